@@ -1,0 +1,43 @@
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+
+/**
+ * Signed notes (C2SP signed-note): text, an empty line, then one line per signature,
+ * `— <key name> base64(key id ‖ signature)`. Type 0x01 is Ed25519.
+ */
+const ED25519 = 0x01;
+
+/** Key id = SHA-256(name ‖ 0x0A ‖ type ‖ public key), first four bytes. */
+export function noteKeyId(name: string, publicKey: KeyObject): Buffer {
+  const raw = rawEd25519(publicKey);
+  return createHash('sha256').update(name).update(Buffer.of(0x0a, ED25519)).update(raw).digest().subarray(0, 4);
+}
+
+/** `text` ends with a newline. @throws RangeError otherwise, or when the key name holds spaces or plus signs */
+export function signNote(text: string, name: string, privateKey: KeyObject): string {
+  if (!text.endsWith('\n') || text.includes('\r')) throw new RangeError('a note ends with a newline');
+  if (name === '' || /[\s+]/u.test(name)) throw new RangeError('a key name has no spaces and no plus sign');
+  const id = noteKeyId(name, createPublicKey(privateKey));
+  const signature = sign(null, Buffer.from(text), privateKey);
+  return `${text}\n— ${name} ${Buffer.concat([id, signature]).toString('base64')}\n`;
+}
+
+/** The text of a note signed by this key; undefined when the key's line is missing or does not fit. */
+export function openNote(note: string, name: string, publicKey: KeyObject): string | undefined {
+  const split = note.lastIndexOf('\n\n');
+  if (split < 0) return undefined;
+  const text = note.slice(0, split + 1);
+  const id = noteKeyId(name, publicKey);
+  for (const line of note.slice(split + 2).split('\n')) {
+    const [dash, who, encoded] = line.split(' ');
+    if (dash !== '—' || who !== name || encoded === undefined) continue;
+    const bytes = Buffer.from(encoded, 'base64');
+    if (bytes.toString('base64') !== encoded || !bytes.subarray(0, 4).equals(id)) continue;
+    if (verify(null, Buffer.from(text), publicKey, bytes.subarray(4))) return text;
+  }
+  return undefined;
+}
+
+function rawEd25519(publicKey: KeyObject): Buffer {
+  if (publicKey.asymmetricKeyType !== 'ed25519') throw new TypeError('not an Ed25519 key');
+  return publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
+}

@@ -1,0 +1,271 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  type Id,
+  type Instant,
+  instantFromMillis,
+  millisOf,
+  Refused,
+  type Refusal,
+  refusal,
+  uuidv7,
+} from '@zhiyi/kernel';
+import { canonicalJson } from '@zhiyi/ledger';
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+import type { Keys } from './keys.ts';
+import { storeRefusals } from './refusals.ts';
+import { type Slip, signSlip } from './slips.ts';
+
+/** Who acts: a person in a posting, a party, or a part of the system. */
+export interface Actor {
+  readonly kind: 'person' | 'party' | 'system';
+  /** id of the person or party; the name of the part for the system */
+  readonly id: string;
+  readonly posting?: string;
+  /** organ the actor works for on this day */
+  readonly organ: string;
+  readonly team?: string;
+  /** keys of rows this actor may see: organ, team, person; `system` for the system */
+  readonly viewers: readonly string[];
+  readonly role?: string;
+  /** address the request came from, for the audit */
+  readonly source?: string;
+}
+
+export interface StoreConfig {
+  readonly db: Db;
+  readonly district: string;
+  readonly keys: Keys;
+  /** origin of the log the slips name */
+  readonly logOrigin: string;
+  /** milliseconds of the act's clock */
+  readonly clock: () => number;
+  /** called after each commit that wrote events or outbox rows */
+  readonly wake?: () => void;
+}
+
+/**
+ * One act of the office: one transaction, one actor, one moment. Exported functions of a module take it first, which is how
+ * modules share a transaction.
+ */
+export interface Act {
+  readonly store: StoreConfig;
+  readonly tx: Db;
+  readonly actor: Actor;
+  /** organ in whose name the act is done */
+  readonly organ: string;
+  readonly district: string;
+  readonly now: Instant;
+  readonly name: string;
+  readonly idempotencyKey: string | undefined;
+  newId(): Id;
+  random(bytes: number): Buffer;
+  /** entries queued by this act; signed into slips when it commits */
+  readonly queued: { entryId: string; leafHash: Buffer; includeBy: Instant }[];
+  /** runs after the commit, for example to wake a worker; never for effects that matter */
+  after(run: () => void): void;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly actor: Actor;
+  readonly organ?: string;
+  /** mandatory for people: a repeat gives the first answer */
+  readonly key?: string;
+  /** what was asked, for recognising a key used twice for different things */
+  readonly request?: unknown;
+  readonly stream?: string;
+  readonly now?: Instant;
+}
+
+export interface Answer<T> {
+  readonly value: T;
+  readonly slips: readonly Slip[];
+  /** true when this is the stored answer of an earlier attempt */
+  readonly repeated: boolean;
+}
+
+const RETRIES = 4;
+
+/**
+ * Runs an act in one transaction and answers after the commit. A stale version or a serialization failure runs it again from
+ * the start; a refusal rolls back and is audited; the answer is kept under the idempotency key.
+ *
+ * @throws Refused with every failing condition; any other error is a fault, audited as failed
+ */
+export async function runAct<T>(
+  store: StoreConfig,
+  command: Command,
+  run: (act: Act) => Promise<T>,
+): Promise<Answer<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(store, command, run);
+    } catch (error) {
+      if (isTransient(error) && attempt < RETRIES) continue;
+      await recordFailure(store, command, error);
+      throw error;
+    }
+  }
+}
+
+/** A reading transaction with the same row-level security; nothing is written. */
+export async function runRead<T>(store: StoreConfig, actor: Actor, run: (act: Act) => Promise<T>): Promise<T> {
+  return inTransaction(store, actor, 'BEGIN READ ONLY', undefined, async (tx) =>
+    run(makeAct(store, tx, { name: 'read', actor })),
+  );
+}
+
+/** The part of the system named `id`, which sees every row of the district. */
+export function systemActor(id: string, organ = 'system'): Actor {
+  return { kind: 'system', id, organ, viewers: ['system'] };
+}
+
+async function once<T>(store: StoreConfig, command: Command, run: (act: Act) => Promise<T>): Promise<Answer<T>> {
+  const { key, actor } = command;
+  const hash = createHash('sha256')
+    .update(command.name)
+    .update('\n')
+    .update(canonicalJson(command.request ?? null))
+    .digest();
+  const after: (() => void)[] = [];
+  const answer = await inTransaction(store, actor, 'BEGIN', key, async (tx) => {
+    if (key !== undefined) {
+      const before = await tx
+        .selectFrom('store.idempotency')
+        .select(['request_hash', 'answer'])
+        .where('district', '=', store.district)
+        .where('actor', '=', actor.id)
+        .where('key', '=', key)
+        .executeTakeFirst();
+      if (before) {
+        if (!Buffer.from(before.request_hash).equals(hash))
+          throw new Refused([refusal(storeRefusals, 'store.key-reused')]);
+        const kept = before.answer as unknown as { value: T; slips: readonly Slip[] };
+        return { value: kept.value, slips: kept.slips, repeated: true };
+      }
+    }
+    const act = makeAct(store, tx, command, after);
+    const value = await run(act);
+    const slips = act.queued.map((q) => signSlip(store, q));
+    const audit = sql`INSERT INTO store.audit (district, id, at, kind, outcome, actor, posting, organ, stream, source)
+      VALUES (${store.district}, ${act.newId()}, ${act.now}, ${command.name}, 'done', ${actor.id}, ${actor.posting ?? null},
+              ${act.organ}, ${command.stream ?? null}, ${actor.source ?? null})`;
+    if (key === undefined) await audit.execute(tx);
+    else {
+      await sql`WITH audited AS (${audit})
+        INSERT INTO store.idempotency (district, key, request_hash, act, actor, at, answer)
+        VALUES (${store.district}, ${key}, ${hash}, ${command.name}, ${actor.id}, ${act.now}, ${JSON.stringify({ value: value ?? null, slips })}::jsonb)`.execute(
+        tx,
+      );
+    }
+    return { value, slips, repeated: false };
+  });
+  for (const go of after) go();
+  store.wake?.();
+  return answer;
+}
+
+async function inTransaction<T>(
+  store: StoreConfig,
+  actor: Actor,
+  begin: string,
+  key: string | undefined,
+  run: (tx: Db) => Promise<T>,
+): Promise<T> {
+  return store.db.connection().execute(async (connection) => {
+    const lock =
+      key === undefined ? '' : `SELECT pg_advisory_xact_lock(hashtextextended(${literal(`${actor.id}\n${key}`)}, 0));`;
+    await sql
+      .raw(
+        `${begin}; SET LOCAL zhiyi.district = ${literal(store.district)}; SET LOCAL zhiyi.viewers = ${literal(viewerSetting(actor))}; ${lock}`,
+      )
+      .execute(connection);
+    let finished = false;
+    try {
+      const value = await run(connection);
+      finished = true;
+      await sql.raw('COMMIT').execute(connection);
+      return value;
+    } catch (error) {
+      if (!finished)
+        await sql
+          .raw('ROLLBACK')
+          .execute(connection)
+          .catch(() => {});
+      throw error;
+    }
+  });
+}
+
+/**
+ * Runs statements of the store's own upkeep as the system inside the act's transaction, then goes back to what the actor may
+ * see. Only for rows the act must keep in step and the actor may not see, such as other organs' grants of the same case.
+ */
+export async function asSystem<T>(act: Act, run: () => Promise<T>): Promise<T> {
+  await sql.raw(`SET LOCAL zhiyi.viewers = 'system'`).execute(act.tx);
+  const value = await run();
+  await sql.raw(`SET LOCAL zhiyi.viewers = ${literal(viewerSetting(act.actor))}`).execute(act.tx);
+  return value;
+}
+
+function viewerSetting(actor: Actor): string {
+  for (const v of actor.viewers) if (!/^[A-Za-z0-9:#_.-]+$/.test(v)) throw new RangeError(`not a viewer key: ${v}`);
+  return actor.viewers.join(',');
+}
+
+function literal(text: string): string {
+  if (text.includes('\0')) throw new RangeError('text with a zero byte');
+  return `E'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+}
+
+function makeAct(store: StoreConfig, tx: Db, command: Command, after: (() => void)[] = []): Act {
+  const now = command.now ?? instantFromMillis(store.clock());
+  const queued: Act['queued'] = [];
+  return {
+    store,
+    tx,
+    actor: command.actor,
+    organ: command.organ ?? command.actor.organ,
+    district: store.district,
+    now,
+    name: command.name,
+    idempotencyKey: command.key,
+    newId: () => uuidv7(millisOf(now), randomBytes(10)),
+    random: randomBytes,
+    queued,
+    after: (go) => void after.push(go),
+  };
+}
+
+/** Worth another try: the version moved, the database asks to repeat, or two wrote the same row at once. */
+function isTransient(error: unknown): boolean {
+  if (error instanceof Refused) return error.refusals[0].code === 'store.stale-version';
+  const code = (error as { code?: string }).code;
+  return code === '40001' || code === '40P01';
+}
+
+async function recordFailure(store: StoreConfig, command: Command, error: unknown): Promise<void> {
+  const refusals: readonly Refusal[] = error instanceof Refused ? error.refusals : [];
+  const outcome = refusals.length > 0 ? 'refused' : 'failed';
+  const codes = refusals.length > 0 ? refusals.map((r) => r.code) : [(error as { code?: string }).code ?? 'fault'];
+  const now = command.now ?? instantFromMillis(store.clock());
+  await inTransaction(store, command.actor, 'BEGIN', undefined, async (tx) => {
+    await tx
+      .insertInto('store.audit')
+      .values({
+        district: store.district,
+        id: uuidv7(millisOf(now), randomBytes(10)),
+        at: now,
+        kind: command.name,
+        outcome,
+        actor: command.actor.id,
+        posting: command.actor.posting ?? null,
+        organ: command.organ ?? command.actor.organ,
+        stream: command.stream ?? null,
+        codes,
+        source: command.actor.source ?? null,
+      })
+      .execute();
+  }).catch(() => {}); // the database itself may be what failed
+}

@@ -1,0 +1,39 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB as Tables } from './tables.generated.ts';
+
+export type { Tables };
+export type Db = Kysely<Tables>;
+
+/** Drivers hand over what the database holds: days as strings, moments as UTC ISO strings, 64-bit counts as checked numbers. */
+const parsers: Record<number, (text: string) => unknown> = {
+  [pg.types.builtins.DATE]: (text) => text,
+  [pg.types.builtins.TIMESTAMPTZ]: (text) => (text.includes('infinity') ? text : new Date(text).toISOString()),
+  [pg.types.builtins.INT8]: (text) => {
+    const n = Number(text);
+    if (!Number.isSafeInteger(n)) throw new RangeError(`64-bit value out of range: ${text}`);
+    return n;
+  },
+};
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+};
+
+export function openPool(config: pg.ClientConfig, size = 12): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    max: size,
+    types: types as unknown as NonNullable<pg.PoolConfig['types']>,
+    application_name: 'zhiyi',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  pool.on('error', () => {}); // an idle connection lost: the next query opens another
+  return pool;
+}
+
+export function openDb(pool: pg.Pool): Db {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,223 @@
+import { Fault, type Instant, Refused, refusal } from '@zhiyi/kernel';
+import { commitment, digestOf, type Entry, signEntry } from '@zhiyi/ledger';
+import { type Insertable, sql } from 'kysely';
+import type { Act } from './act.ts';
+import type { Tables } from './database.ts';
+import { storeRefusals } from './refusals.ts';
+import { includeBy } from './slips.ts';
+
+/** An event as a chapter writes it: a name in the past tense with a version, and data without personal values. */
+export interface NewEvent {
+  readonly type: string;
+  readonly data: object;
+}
+
+export interface RecordedEvent<D = unknown> {
+  readonly stream: string;
+  readonly version: number;
+  readonly type: string;
+  readonly data: D;
+  readonly at: Instant;
+  readonly act: string;
+  readonly actor: string;
+  readonly actorKind: 'person' | 'party' | 'system';
+  readonly posting: string | null;
+  readonly organ: string;
+  readonly basis: readonly string[];
+}
+
+export interface Append {
+  readonly stream: string;
+  /** version the decision was made on; 0 opens the stream */
+  readonly expected: number;
+  readonly events: readonly NewEvent[];
+  /** articles of the procedure row, `apl:51` */
+  readonly basis: readonly string[];
+  /** mandatory when the stream opens */
+  readonly viewers?: readonly string[];
+  /** type of the ledger entry, default `case.step` */
+  readonly entryType?: string;
+}
+
+/**
+ * Appends events and queues a ledger entry for each, in the act's transaction.
+ *
+ * @returns the stream's new version
+ * @throws Refused `store.stale-version` when someone appended since
+ */
+export async function appendEvents(act: Act, a: Append): Promise<number> {
+  if (a.events.length === 0) return a.expected;
+  const head = a.expected === 0 ? await openStream(act, a) : await takeStream(act, a);
+  const rows: Insertable<Tables['store.events']>[] = [];
+  const entries: Insertable<Tables['store.ledger_queue']>[] = [];
+  const salts: Insertable<Tables['store.salts']>[] = [];
+  let { seq, prev } = { seq: head.entries, prev: head.lastLeaf };
+  for (const [i, event] of a.events.entries()) {
+    const version = a.expected + i + 1;
+    const entryId = act.newId();
+    const salt = act.random(16);
+    const digest = digestOf({
+      stream: a.stream,
+      version,
+      type: event.type,
+      data: event.data,
+      at: act.now,
+      actor: act.actor.id,
+      organ: act.organ,
+    });
+    seq += 1;
+    const entry: Entry = {
+      v: 1,
+      type: a.entryType ?? 'case.step',
+      at: act.now,
+      actor: `org/${act.organ}#${act.store.keys.signing.keyId}`,
+      case: { c: commitment(head.salt, digestOf(a.stream)) },
+      seq,
+      prev: prev === null ? null : prev.toString('hex'),
+      obj: { event: commitment(salt, digest) },
+    };
+    const signed = signEntry(entry, [act.store.keys.signing]);
+    prev = signed.leafHash;
+    const due = includeBy(act.now);
+    act.queued.push({ entryId, leafHash: signed.leafHash, includeBy: due });
+    rows.push({
+      district: act.district,
+      stream: a.stream,
+      version,
+      type: event.type,
+      data: JSON.stringify(event.data),
+      at: act.now,
+      act: act.name,
+      actor_kind: act.actor.kind,
+      actor: act.actor.id,
+      posting: act.actor.posting ?? null,
+      organ: act.organ,
+      basis: [...a.basis],
+      viewers: [...head.viewers],
+    });
+    entries.push({
+      district: act.district,
+      entry_id: entryId,
+      stream: a.stream,
+      seq,
+      entry: signed.leaf,
+      leaf_hash: signed.leafHash,
+      include_by: due,
+      queued_at: act.now,
+      viewers: [...head.viewers],
+    });
+    salts.push({ district: act.district, entry_id: entryId, field: 'event', salt, digest, viewers: [...head.viewers] });
+  }
+  const version = a.expected + a.events.length;
+  const inserted = act.tx
+    .with('events', (db) => db.insertInto('store.events').values(rows))
+    .with('entries', (db) => db.insertInto('store.ledger_queue').values(entries))
+    .with('salts', (db) => db.insertInto('store.salts').values(salts));
+  if (a.expected === 0) {
+    await inserted
+      .insertInto('store.streams')
+      .values({
+        district: act.district,
+        stream: a.stream,
+        version,
+        entries: seq,
+        last_leaf: prev,
+        case_salt: head.salt,
+        viewers: [...head.viewers],
+      })
+      .execute()
+      .catch((error: unknown) => {
+        throw (error as { code?: string }).code === '23505' ? stale() : error;
+      });
+  } else {
+    await inserted
+      .updateTable('store.streams')
+      .set({ version, entries: seq, last_leaf: prev })
+      .where('district', '=', act.district)
+      .where('stream', '=', a.stream)
+      .execute();
+  }
+  return version;
+}
+
+/** The whole stream in order, or the part after a version. Another organ's stream is empty for you. */
+export async function readStream<D = unknown>(
+  act: Act,
+  stream: string,
+  after = 0,
+): Promise<readonly RecordedEvent<D>[]> {
+  const rows = await act.tx
+    .selectFrom('store.events')
+    .select(['stream', 'version', 'type', 'data', 'at', 'act', 'actor', 'actor_kind', 'posting', 'organ', 'basis'])
+    .where('district', '=', act.district)
+    .where('stream', '=', stream)
+    .where('version', '>', after)
+    .orderBy('version')
+    .execute();
+  return rows.map(
+    (r): RecordedEvent<D> => ({
+      stream: r.stream,
+      version: r.version,
+      type: r.type,
+      data: r.data as D,
+      at: r.at as unknown as Instant,
+      act: r.act,
+      actor: r.actor,
+      actorKind: r.actor_kind as RecordedEvent['actorKind'],
+      posting: r.posting,
+      organ: r.organ,
+      basis: r.basis,
+    }),
+  );
+}
+
+interface Head {
+  readonly entries: number;
+  readonly lastLeaf: Buffer | null;
+  readonly salt: Buffer;
+  readonly viewers: readonly string[];
+}
+
+async function openStream(act: Act, a: Append): Promise<Head> {
+  if (!a.viewers || a.viewers.length === 0)
+    throw new Fault('store.no-viewers', `stream ${a.stream} opens without viewers`);
+  return { entries: 0, lastLeaf: null, salt: act.random(16), viewers: withSystem(a.viewers) };
+}
+
+async function takeStream(act: Act, a: Append): Promise<Head> {
+  const head = await act.tx
+    .selectFrom('store.streams')
+    .select(['version', 'entries', 'last_leaf', 'case_salt', 'viewers'])
+    .where('district', '=', act.district)
+    .where('stream', '=', a.stream)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!head) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
+  if (head.version !== a.expected) throw stale();
+  return { entries: head.entries, lastLeaf: head.last_leaf, salt: head.case_salt, viewers: head.viewers };
+}
+
+/** Every row of a case also carries `system`, for followers and the deadline worker. */
+export function withSystem(viewers: readonly string[]): readonly string[] {
+  return [...new Set([...viewers, 'system'])].sort();
+}
+
+function stale(): Refused {
+  return new Refused([refusal(storeRefusals, 'store.stale-version')]);
+}
+
+/** The store's tables whose rows follow their stream's viewers; chapters do it for their own tables. */
+const ownedByStream = ['store.streams', 'store.events', 'store.deadlines', 'store.ledger_queue'] as const;
+
+/** Shares or withdraws a stream: every row it owns here gets the same viewers, in the act's transaction. */
+export async function setStreamViewers(act: Act, stream: string, viewers: readonly string[]): Promise<void> {
+  const all = withSystem(viewers);
+  await sql`UPDATE store.salts SET viewers = ${all} FROM store.ledger_queue q
+    WHERE q.district = store.salts.district AND q.entry_id = store.salts.entry_id
+      AND q.district = ${act.district} AND q.stream = ${stream}`.execute(act.tx);
+  for (const table of ownedByStream) {
+    await sql`UPDATE ${sql.table(table)} SET viewers = ${all} WHERE district = ${act.district} AND stream = ${stream}`.execute(
+      act.tx,
+    );
+  }
+}

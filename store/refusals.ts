@@ -1,0 +1,36 @@
+import type { RefusalTable } from '@zhiyi/kernel';
+
+/** The ways the store itself says no; they rest on the whole-process record (APL 47), which must be true and complete. */
+const wholeProcess = [{ statute: 'apl', article: 47 }];
+
+export const storeRefusals = {
+  'store.stale-version': {
+    zh: '这件事刚被别人办过，页面已不是最新。',
+    en: 'Someone else has just acted on this; the page is out of date.',
+    law: wholeProcess,
+    instead: {
+      zh: '看一眼新情况，再办一次；您填的内容还在。',
+      en: 'Look at what changed and act again; what you typed is kept.',
+    },
+  },
+  'store.key-reused': {
+    zh: '同一个请求编号被用于不同的内容。',
+    en: 'One idempotency key was used for two different requests.',
+    law: wholeProcess,
+    instead: { zh: '换一个请求编号再发。', en: 'Send it again with a new key.' },
+  },
+  'store.not-found': {
+    zh: '没有这一条，或者您看不到它。',
+    en: 'There is no such record, or it is not yours to see.',
+    law: wholeProcess,
+  },
+  'store.setting-blank': {
+    zh: '设置“{key}”尚未填写。',
+    en: 'The setting “{key}” has not been filled.',
+    law: wholeProcess,
+    instead: {
+      zh: '请系统管理员在设置中填写，经法制部门确认。',
+      en: 'Ask the system administrator to fill it; the legal office confirms it.',
+    },
+  },
+} as const satisfies RefusalTable;
