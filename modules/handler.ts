@@ -1,0 +1,52 @@
+import type { Readable } from 'node:stream';
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@zhiyi/kernel/route';
+import type { Actor, StoreConfig } from '@zhiyi/store';
+
+/** A request that has passed schema, session and CSRF checks, as a chapter's `adapters/http.ts` sees it. */
+export interface Call<R extends Route> {
+  readonly store: StoreConfig;
+  readonly actor: Actor;
+  readonly params: ParamsOf<R>;
+  readonly query: QueryOf<R>;
+  readonly body: BodyOf<R>;
+  /** idempotency key; present on every write */
+  readonly key: string;
+  readonly language: 'zh' | 'en';
+  /** token of the session, for sign-out and the list of sessions */
+  readonly session?: string;
+  /** files of a multipart request, one at a time, not kept in memory */
+  files(): AsyncIterable<UploadedFile>;
+}
+
+export interface UploadedFile {
+  readonly field: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly stream: Readable;
+  /** text fields that came before the file */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** An answer that is not JSON. */
+export class FileAnswer {
+  readonly content: Readable | Uint8Array;
+  readonly mime: string;
+  readonly name: string;
+  readonly inline: boolean;
+  constructor(content: Readable | Uint8Array, mime: string, name: string, inline = false) {
+    this.content = content;
+    this.mime = mime;
+    this.name = name;
+    this.inline = inline;
+  }
+}
+
+export interface Handler {
+  readonly route: Route;
+  readonly run: (call: Call<Route>) => Promise<unknown>;
+}
+
+/** Ties a route of the contract to its use case; params, query, body and answer are typed from the schemas. */
+export function handle<R extends Route>(route: R, run: (call: Call<R>) => Promise<AnswerOf<R> | FileAnswer>): Handler {
+  return { route, run: run as unknown as Handler['run'] };
+}
