@@ -1,0 +1,6 @@
+export * from './calendar/index.ts';
+export * from './clock/index.ts';
+export * from './parameters/index.ts';
+export * from './profiles/index.ts';
+export * from './settings/index.ts';
+export * from './statutes/index.ts';
