@@ -1,0 +1,46 @@
+import path from 'node:path';
+
+/** How this server runs. Without configuration it is the demo district on this machine. */
+export interface Config {
+  readonly mode: 'demo' | 'office';
+  readonly port: number;
+  readonly host: string;
+  /** files, keys, log and, when embedded, the database */
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly ownerUrl?: string;
+  /** address in QR codes and links, without a trailing slash */
+  readonly publicUrl: string;
+  readonly district: string;
+  readonly logLevel: string;
+  /** requests a minute from one address; 0 turns the limit off (tests) */
+  readonly rateLimit: number;
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
+
+/** @throws Error that says which variable to mend */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const mode = env.ZHIYI_MODE ?? 'demo';
+  if (mode !== 'demo' && mode !== 'office') throw new Error('ZHIYI_MODE is "demo" or "office"');
+  const port = Number(env.PORT ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT is a number from 0 to 65535');
+  const host = env.HOST ?? 'localhost';
+  if (mode === 'demo' && !LOOPBACK.has(host)) {
+    throw new Error('The demo has persons to enter as with one click, so it listens on this machine only: leave HOST unset, or set ZHIYI_MODE=office.');
+  }
+  const databaseUrl = env.DATABASE_URL;
+  const ownerUrl = env.DATABASE_OWNER_URL;
+  return {
+    mode,
+    port,
+    host,
+    dataDir: path.resolve(env.DATA_DIR ?? 'data'),
+    ...(databaseUrl ? { databaseUrl } : {}),
+    ...(ownerUrl ? { ownerUrl } : {}),
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    district: env.ZHIYI_DISTRICT ?? 'jiangbei',
+    logLevel: env.LOG_LEVEL ?? 'info',
+    rateLimit: Number(env.RATE_LIMIT ?? 1200),
+  };
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import type { Handler } from '@zhiyi/modules/handler';
+import fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Config } from '../config.ts';
+import type { Metrics } from './metrics.ts';
+import { type Problem, type ProblemWriter, problem } from './problems.ts';
+import { type Door, register } from './register.ts';
+import { serveScreens } from './screens.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly door: Door;
+  readonly handlers: readonly Handler[];
+  readonly problems: ProblemWriter;
+  readonly metrics: Metrics;
+  readonly ready: () => Promise<boolean>;
+  /** folder of the built screens; absent in API tests */
+  readonly screens?: string;
+}
+
+const JSON_LIMIT = 256 * 1024;
+const UPLOAD_LIMIT = 500 * 1024 * 1024;
+
+/** The HTTP face of the office: security headers, limits, problems, the chapters' routes, health and the screens. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const { config } = parts;
+  const app = fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers["x-zhiyi-csrf"]'] },
+    disableRequestLogging: true,
+    bodyLimit: JSON_LIMIT,
+    genReqId: () => randomBytes(6).toString('hex'),
+    requestTimeout: 300_000,
+    trustProxy: config.mode === 'office' ? 'loopback' : false,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(parts.problems.answer as never);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        // Ant Design writes its rules into <style> elements at run time; scripts stay without any inline source.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'media-src': ["'self'", 'blob:'],
+        'font-src': ["'self'", 'data:'],
+        'connect-src': ["'self'"],
+        'worker-src': ["'self'", 'blob:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        ...(config.publicUrl.startsWith('https:') ? { 'upgrade-insecure-requests': [] } : {}),
+      },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 20, fields: 40, fieldSize: 64 * 1024, parts: 60 } });
+  if (config.rateLimit > 0) {
+    await app.register(rateLimit, {
+      max: config.rateLimit,
+      timeWindow: '1 minute',
+      errorResponseBuilder: (request): Problem & { statusCode: number } => ({ ...problem(429, 'http.too-many', request.id), statusCode: 429 }),
+    });
+  }
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Zhiyi 执一', version: '0.1.0' } },
+    transform: jsonSchemaTransform,
+  });
+  parts.metrics.observe(app);
+
+  await app.register(async (scope) => {
+    register(scope, parts.door, parts.handlers);
+    scope.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));
+    scope.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+      const ok = await parts.ready();
+      return reply.code(ok ? 200 : 503).send({ ok });
+    });
+    scope.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+      const { type, text } = await parts.metrics.text();
+      return reply.type(type).send(text);
+    });
+    scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  });
+  if (parts.screens !== undefined) await serveScreens(app, parts.screens);
+  else app.setNotFoundHandler((request, reply) => reply.code(404).type('application/problem+json').send(problem(404, 'http.not-found', request.id)));
+  return app;
+}

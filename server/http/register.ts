@@ -1,0 +1,109 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Refused, refusal } from '@zhiyi/kernel';
+import type { Route } from '@zhiyi/kernel/route';
+import { type Call, FileAnswer, type Handler, type UploadedFile } from '@zhiyi/modules/handler';
+import type { Actor, StoreConfig } from '@zhiyi/store';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SessionAnswer } from '../sign-in/answer.ts';
+import { doorRefusals } from './problems.ts';
+
+export interface Session {
+  readonly actor: Actor;
+  readonly csrf: string;
+}
+
+export interface Door {
+  readonly store: StoreConfig;
+  readonly sessionOf: (token: string, source: string) => Promise<Session | undefined>;
+  /** cookies carry Secure when the office is reached through https */
+  readonly secure: boolean;
+}
+
+const SESSION = 'zhiyi_session';
+const CSRF = 'zhiyi_csrf';
+/** Who acts before anybody has signed in: sees no row of any case. */
+const nobody: Actor = { kind: 'party', id: 'nobody', organ: 'nobody', viewers: ['nobody'] };
+
+/** Mounts the chapters' handlers: session, CSRF and idempotency key are checked here, once, for every route. */
+export function register(app: FastifyInstance, door: Door, handlers: readonly Handler[]): void {
+  for (const handler of handlers) {
+    const { route } = handler;
+    const writes = route.method !== 'GET';
+    app.route({
+      method: route.method,
+      url: route.path,
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      schema: schemaOf(route),
+      handler: async (request, reply) => {
+        const source = request.ip;
+        const token = request.cookies[SESSION];
+        const session = token === undefined ? undefined : await door.sessionOf(token, source);
+        if (!session && !route.open) throw new Refused([refusal(doorRefusals, 'http.sign-in-first')]);
+        if (writes && session && !sameText(request.headers['x-zhiyi-csrf'], session.csrf)) {
+          throw new Refused([refusal(doorRefusals, 'http.csrf')]);
+        }
+        const key = request.headers['idempotency-key'];
+        if (writes && !route.open && (typeof key !== 'string' || !/^[\w.:-]{8,128}$/.test(key))) {
+          throw new Refused([refusal(doorRefusals, 'http.key-missing')]);
+        }
+        const call: Call<Route> = {
+          store: door.store,
+          actor: session ? { ...session.actor, source } : { ...nobody, source },
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          key: typeof key === 'string' ? key : '',
+          language: request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh',
+          ...(session && token !== undefined ? { session: token } : {}),
+          files: () => filesOf(request),
+        };
+        return send(reply, door, await handler.run(call));
+      },
+    });
+  }
+}
+
+function schemaOf(route: Route) {
+  return {
+    summary: route.summary,
+    tags: [route.path.split('/')[2] ?? 'api'],
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.response ? { response: { 200: route.response } } : {}),
+  };
+}
+
+function send(reply: FastifyReply, door: Door, answer: unknown): unknown {
+  if (answer instanceof FileAnswer) {
+    const how = answer.inline ? 'inline' : 'attachment';
+    return reply
+      .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+      .header('x-content-type-options', 'nosniff')
+      .type(answer.mime)
+      .send(answer.content instanceof Uint8Array ? Buffer.from(answer.content) : answer.content);
+  }
+  if (answer instanceof SessionAnswer) {
+    const common = { path: '/', sameSite: 'lax', secure: door.secure } as const;
+    if (answer.cookie) {
+      const { token, csrf, maxAge } = answer.cookie;
+      reply.setCookie(SESSION, token, { ...common, httpOnly: true, maxAge }).setCookie(CSRF, csrf, { ...common, maxAge });
+    } else if (answer.cookie === null) reply.clearCookie(SESSION, common).clearCookie(CSRF, common);
+    return answer.value;
+  }
+  return answer;
+}
+
+async function* filesOf(request: FastifyRequest): AsyncIterable<UploadedFile> {
+  const fields: Record<string, string> = {};
+  for await (const part of request.parts()) {
+    if (part.type === 'field') fields[part.fieldname] = String(part.value);
+    else yield { field: part.fieldname, name: part.filename, mime: part.mimetype, stream: part.file, fields: { ...fields } };
+  }
+}
+
+function sameText(given: unknown, expected: string): boolean {
+  if (typeof given !== 'string') return false;
+  const digest = (text: string) => createHmac('sha256', 'compare').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
