@@ -1,0 +1,5 @@
+export * from './domain/finding.ts';
+export * from './domain/matter.ts';
+export * from './domain/penalty-types.ts';
+export * from './domain/power.ts';
+export * from './domain/two-dates.ts';
