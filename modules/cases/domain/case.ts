@@ -1,0 +1,123 @@
+import type { Fen, Instant, LocalDate, ProcedureState } from '@zhiyi/kernel';
+
+/** 当事人类别 — an individual business is treated as a citizen by the setting `individualBusiness.asCitizen` (APL 51 is silent). */
+export type PartyKind = 'citizen' | 'individualBusiness' | 'organisation';
+
+/** 处罚的种类 that the summary procedure knows (APL 51): a warning, a fine, or both. */
+export type SummaryPenalty = 'WARNING' | 'FINE';
+
+/** 辨认、控制能力 (APL 31) */
+export type Capacity = 'full' | 'partial' | 'none';
+
+export interface Place {
+  /** GB/T 10114 township code */
+  readonly township: string;
+  /** sealed item that holds the address as written */
+  readonly addressItem: string;
+  /** WGS 84 */
+  readonly longitude?: number;
+  readonly latitude?: number;
+}
+
+/** What is known of the act and its circumstances; free text and names are sealed items. */
+export interface Facts {
+  readonly matter: string;
+  readonly party: { readonly subject: string; readonly profileItem: string; readonly kind: PartyKind; readonly identified: boolean };
+  /** 行为人 in years on the day of the act; absent for organisations */
+  readonly age?: number;
+  readonly capacity: Capacity;
+  /** day and moment of the act; for a continuing act the end (APL 36) */
+  readonly actAt: Instant;
+  readonly discoveredOn: LocalDate;
+  readonly place: Place;
+  /** sealed text: what happened */
+  readonly descriptionItem: string;
+  readonly evidence: readonly string[];
+  /** officer's finding: facts clear, evidence sufficient (APL 40, 51) */
+  readonly certain: boolean;
+  readonly circumstances: Circumstances;
+  /** the officers state that none of them has an interest (APL 43) */
+  readonly noInterest: boolean;
+  readonly suspectedCrime: boolean;
+}
+
+/** Statutory factors, asked one by one and recorded as answered (APL 30–33). */
+export interface Circumstances {
+  readonly harm: 'none' | 'minor' | 'some';
+  readonly corrected: boolean;
+  readonly minor: boolean;
+  readonly firstOffence: boolean;
+  /** life, health or financial safety with harmful result: the longer limitation (APL 36) */
+  readonly endangersLife: boolean;
+  readonly provedNoFault: boolean;
+  /** reasons of APL 32 that hold, by code */
+  readonly lighter: readonly string[];
+}
+
+export interface Proposal {
+  readonly types: readonly SummaryPenalty[];
+  readonly fine: Fen;
+  /** discretion grade by code, and the benchmark's id; null where the matter has none */
+  readonly grade: string;
+  readonly benchmark: string | null;
+  readonly reasonsItem: string;
+  readonly power: PowerRecord;
+  /** which version of the law was applied and why (APL 37) */
+  readonly lawApplied: { readonly basis: string; readonly actOn: LocalDate; readonly decidedOn: LocalDate; readonly reason: string };
+}
+
+/** The answer to “May I?” as it stood when the act was done. */
+export interface PowerRecord {
+  readonly organ: string;
+  readonly listRow: string;
+  readonly checkedAt: Instant;
+  readonly check: unknown;
+}
+
+export interface Hearing {
+  readonly stated: boolean;
+  readonly statementItem?: string;
+  readonly recheckItem?: string;
+  readonly finding: 'none' | 'rejected' | 'established' | 'needsChecking';
+  readonly heardAt: Instant;
+}
+
+export interface SummaryDecision {
+  readonly number: string;
+  readonly types: readonly SummaryPenalty[];
+  readonly fine: Fen;
+  readonly decidedAt: Instant;
+  readonly paper: string;
+  readonly inNameOf: string;
+}
+
+/** A case folded from its events. */
+export interface Case {
+  readonly id: string;
+  readonly version: number;
+  readonly procedure: string;
+  readonly state: ProcedureState;
+  readonly openedAt: Instant;
+  /** the two officers who act, by person id */
+  readonly officers: readonly string[];
+  readonly team: string;
+  /** organ of the team's command until the power is known, then the organ in whose name the act is done */
+  readonly organ: string;
+  readonly caseNumber: string;
+  readonly viewers: readonly string[];
+  readonly secrecy: 'ordinary' | 'sensitive';
+  readonly shownAt?: Instant;
+  readonly facts?: Facts;
+  readonly correction?: { readonly orderedAt: Instant; readonly dueAt: Instant; readonly paper: string; readonly result?: 'corrected' | 'refused' };
+  readonly proposal?: Proposal;
+  readonly toldAt?: Instant;
+  readonly hearing?: Hearing;
+  readonly decision?: SummaryDecision;
+  readonly servedAt?: Instant;
+  readonly payBy?: LocalDate;
+  readonly payment?: { readonly how: 'cash' | 'online'; readonly amount: Fen; readonly surcharge: Fen; readonly at: Instant; readonly reference: string };
+  readonly remedyPauses: readonly { readonly from: LocalDate; readonly to: LocalDate | null }[];
+  readonly lead?: string;
+  /** acts recorded so far, for the whole-process record (APL 47) */
+  readonly acts: readonly string[];
+}

@@ -1,0 +1,118 @@
+import { advance, type Instant, initialState, type Procedure, type ProcedureState } from '@zhiyi/kernel';
+import type { Case } from './case.ts';
+import type { CaseEvent } from './events.ts';
+import { summary } from './summary.ts';
+
+/** Procedures by version; a case keeps the one it was opened under. */
+export const procedures: Readonly<Record<string, Procedure>> = { [summary.id]: summary };
+
+/** What the store adds to an event. */
+export interface Recorded {
+  readonly version: number;
+  readonly at: Instant;
+  readonly act: string;
+}
+
+/** The case after all its events, or undefined before the first. */
+export function foldCase(id: string, events: readonly (CaseEvent & Recorded)[]): Case | undefined {
+  let c: Case | undefined;
+  for (const e of events) c = evolve(id, c, e);
+  return c;
+}
+
+/** One event further. The row of the procedure table says where the act leads; the event says what was learnt. */
+export function evolve(id: string, c: Case | undefined, e: CaseEvent & Recorded): Case {
+  if (e.type === 'CaseOpened/1') return opened(id, e.data, e);
+  if (!c) throw new Error(`case ${id} begins with ${e.type}`);
+  const act = e.act.replace(/^cases\./, '');
+  const moved: Case = { ...c, version: e.version, state: move(c, act), acts: [...c.acts, act] };
+  switch (e.type) {
+    case 'CertificatesShown/1':
+      return { ...moved, shownAt: e.at };
+    case 'FactsRecorded/1':
+      return { ...moved, facts: e.data.facts };
+    case 'EvidenceAttached/1':
+      return c.facts ? { ...moved, facts: { ...c.facts, evidence: [...new Set([...c.facts.evidence, ...e.data.evidence])] } } : moved;
+    case 'CorrectionOrdered/1':
+      return { ...moved, correction: { orderedAt: e.at, dueAt: e.data.dueAt, paper: e.data.paper } };
+    case 'CorrectionChecked/1':
+      return c.correction ? { ...moved, correction: { ...c.correction, result: e.data.result } } : moved;
+    case 'PenaltyProposed/1':
+      return { ...moved, proposal: e.data.proposal, organ: e.data.proposal.power.organ };
+    case 'PartyTold/1':
+      return { ...moved, toldAt: e.at };
+    case 'PartyHeard/1':
+      return { ...moved, hearing: e.data.hearing };
+    case 'FactsReopened/1': {
+      const { proposal: _p, toldAt: _t, hearing: _h, ...rest } = moved;
+      return rest;
+    }
+    case 'PenaltyDecided/1':
+      return {
+        ...moved,
+        organ: e.data.inNameOf,
+        decision: {
+          number: e.data.number,
+          types: e.data.types,
+          fine: e.data.fine,
+          decidedAt: e.at,
+          paper: e.data.paper,
+          inNameOf: e.data.inNameOf,
+        },
+      };
+    case 'DecisionHandedOver/1':
+      return { ...moved, servedAt: e.at, ...(e.data.payBy === undefined ? {} : { payBy: e.data.payBy }) };
+    case 'FineCollectedInCash/1':
+      return { ...moved, payment: { how: 'cash', amount: e.data.amount, surcharge: 0 as never, at: e.at, reference: e.data.receiptNumber } };
+    case 'FinePaid/1':
+      return {
+        ...moved,
+        payment: { how: 'online', amount: e.data.amount, surcharge: e.data.surcharge, at: e.data.paidAt, reference: e.data.order },
+      };
+    case 'RemedyNoted/1':
+      return { ...moved, remedyPauses: [...c.remedyPauses, { from: e.data.since, to: null }] };
+    case 'RemedyEnded/1':
+      return { ...moved, remedyPauses: c.remedyPauses.map((p) => (p.to === null ? { ...p, to: e.data.on } : p)) };
+    case 'CaseReferred/1':
+      return { ...moved, lead: e.data.lead };
+    case 'CaseReassigned/1':
+      return { ...moved, officers: e.data.officers };
+    case 'CaseShared/1':
+      return { ...moved, viewers: e.data.viewers };
+    case 'CashHandedToOrgan/1':
+    case 'CashPaidIntoBank/1':
+    case 'PaymentOverdue/1':
+    case 'ReportedToOrgan/1':
+    case 'CaseClosed/1':
+    case 'CaseArchived/1':
+    case 'CaseEducated/1':
+      return moved;
+  }
+}
+
+function opened(id: string, data: CaseEvent & { type: 'CaseOpened/1' } extends { data: infer D } ? D : never, e: Recorded): Case {
+  const table = procedures[data.procedure];
+  if (!table) throw new Error(`unknown procedure ${data.procedure}`);
+  return {
+    id,
+    version: e.version,
+    procedure: data.procedure,
+    state: initialState(table),
+    openedAt: e.at,
+    officers: data.officers,
+    team: data.team,
+    organ: data.organ,
+    caseNumber: data.caseNumber,
+    viewers: data.viewers,
+    secrecy: data.secrecy,
+    remedyPauses: [],
+    acts: ['open'],
+  };
+}
+
+/** An act that is not a row of the table (attaching evidence, sharing, reassigning) leaves the state as it is. */
+function move(c: Case, act: string): ProcedureState {
+  const table = procedures[c.procedure] as Procedure;
+  const step = table.steps.find((s) => s.do === act);
+  return step ? advance(table, c.state, step) : c.state;
+}

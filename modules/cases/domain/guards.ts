@@ -1,0 +1,275 @@
+import { addYears, dayOf, type Fen, formatYuan, type Instant, type LocalDate, type Refusal, refusal } from '@zhiyi/kernel';
+import type { Case, Proposal, SummaryPenalty } from './case.ts';
+import { type CaseRefusal, caseRefusals } from './refusals.ts';
+import type { SummaryGuard } from './summary.ts';
+
+/**
+ * What the conditions are judged on: the case, the law's numbers for the dates, and facts of other chapters as data. Nothing
+ * here is looked up; a fact that is absent counts as not shown.
+ */
+export interface GuardFacts {
+  readonly case: Case;
+  readonly now: Instant;
+  /** what is proposed or decided now, or the standing proposal */
+  readonly proposal?: Pick<Proposal, 'types' | 'fine'> & { readonly otherKinds?: readonly string[] };
+  /** APL 42: why these two officers may not act, empty when they may */
+  readonly officers: readonly Refusal[];
+  /** APL 17, 24: why the body lacks the power, empty when it holds it; absent before a matter is named */
+  readonly power?: readonly Refusal[];
+  /** whether the matter's basis is in force for the dates (APL 37), and what else its text demands */
+  readonly matter?: { readonly lawInForce: readonly Refusal[]; readonly range: readonly Refusal[]; readonly precondition?: string };
+  readonly limits: Limits;
+  readonly individualAsCitizen: boolean;
+  /** a fine already imposed for the same party and act, by anyone (APL 29) */
+  readonly earlierFine?: { readonly organ: string; readonly number: string; readonly on: LocalDate };
+  readonly input: ActInput;
+  readonly blankRemedySettings: readonly string[];
+}
+
+export interface Limits {
+  readonly citizen: Fen;
+  readonly organisation: Fen;
+  readonly cash: Fen;
+  readonly noPenaltyUnder: number;
+  readonly limitationYears: number;
+  readonly limitationYearsWithHarm: number;
+}
+
+/** What the person acting brings to this one act. */
+export interface ActInput {
+  readonly signatures?: readonly string[];
+  readonly correctionNotNeeded?: string;
+  readonly receipt?: 'signed' | 'refused';
+  readonly cash?: { readonly ground: 'withinLimit' | 'hardToEnforce' | 'remoteAndAsked'; readonly reason?: string; readonly amount: Fen; readonly receiptNumber: string };
+  readonly education?: { readonly content: string; readonly ground: NoPenaltyGround; readonly reason?: string };
+  readonly reason?: string;
+  readonly payBy?: LocalDate;
+}
+
+/** 不予处罚的理由 that let the officers educate on the spot (APL 30, 31, 33, 45). */
+export type NoPenaltyGround = 'minorCorrected' | 'firstMinorCorrected' | 'noFault' | 'underAge' | 'notAnswerable' | 'defenceEstablished' | 'preconditionUnmet';
+
+type Guard = (f: GuardFacts) => readonly Refusal[];
+
+function no(code: CaseRefusal, facts: Readonly<Record<string, string>> = {}): readonly Refusal[] {
+  return [refusal(caseRefusals, code, facts)];
+}
+const yes: readonly Refusal[] = [];
+
+/** 公民 or organisation for the limit of APL 51; an individual business follows the setting. */
+function countsAsCitizen(f: GuardFacts): boolean {
+  const kind = f.case.facts?.party.kind;
+  return kind === 'citizen' || (kind === 'individualBusiness' && f.individualAsCitizen);
+}
+
+/** The named conditions of the summary table. Each answers with every reason it fails, or nothing. */
+export const guards: Readonly<Record<SummaryGuard, Guard>> = {
+  /** APL 42: two certified officers on that day */
+  twoCertifiedOfficers: (f) => f.officers,
+
+  /** APL 43 */
+  noInterest: (f) => (f.case.facts?.noInterest === true ? yes : no('cases.interest')),
+
+  /** APL 51, 52(2): whom the decision names */
+  partyIdentified: (f) => (f.case.facts?.party.identified === true ? yes : no('cases.party-not-identified')),
+
+  /** APL 40, 51: clear facts and at least one piece of evidence */
+  factsCertain: (f) => {
+    const facts = f.case.facts;
+    if (!facts) return no('cases.facts-unclear', { missing: '事实 / facts' });
+    const missing = [...(facts.certain ? [] : ['事实 / facts']), ...(facts.evidence.length > 0 ? [] : ['证据 / evidence'])];
+    const future = facts.actAt > f.now ? no('cases.act-in-future') : yes;
+    return [...(missing.length > 0 ? no('cases.facts-unclear', { missing: missing.join('、') }) : yes), ...future];
+  },
+
+  /** APL 17, 24; ZJ 8, 9 */
+  powerHeld: (f) => f.power ?? no('cases.facts-unclear', { missing: '事项 / matter' }),
+
+  /** APL 5, 16, 37 */
+  lawInForce: (f) => f.matter?.lawInForce ?? no('cases.facts-unclear', { missing: '事项 / matter' }),
+
+  /** APL 51: a warning, or a fine of at most 200 yuan (citizen) or 3,000 yuan (organisation); the limits are included */
+  withinSummaryLimits: (f) => {
+    const p = f.proposal;
+    if (!p || p.types.length === 0) return no('cases.nothing-imposed');
+    const kinds = (p.otherKinds ?? []).flatMap((kind) => no('cases.summary-kind-not-allowed', { kind }));
+    const citizen = countsAsCitizen(f);
+    const limit = citizen ? f.limits.citizen : f.limits.organisation;
+    if (!p.types.includes('FINE') || p.fine <= limit) return kinds;
+    const party = citizen ? '公民 / a citizen' : '法人或者其他组织 / an organisation';
+    return [...kinds, ...no('cases.summary-fine-over-limit', { fine: formatYuan(p.fine), limit: formatYuan(limit), party })];
+  },
+
+  /** where the provision lets one penalise only after a refusal or a missed date to correct */
+  preconditionMet: (f) => {
+    const precondition = f.matter?.precondition;
+    if (precondition === undefined || f.case.correction?.result === 'refused') return yes;
+    return no('cases.precondition-unmet', { precondition });
+  },
+
+  /** APL 30: under 14 at the time of the act */
+  oldEnough: (f) => {
+    const age = f.case.facts?.age;
+    return age !== undefined && age < f.limits.noPenaltyUnder ? no('cases.under-age', { age: String(f.limits.noPenaltyUnder) }) : yes;
+  },
+
+  /** APL 31 */
+  answerable: (f) => (f.case.facts?.capacity === 'none' ? no('cases.not-answerable') : yes),
+
+  /** APL 33(1) first sentence, 33(2): there *shall* be no penalty */
+  penaltyNotBarred: (f) => {
+    const c = f.case.facts?.circumstances;
+    if (!c) return yes;
+    return [
+      ...(c.minor && c.corrected && c.harm === 'none' ? no('cases.must-not-penalise') : yes),
+      ...(c.provedNoFault ? no('cases.no-fault') : yes),
+    ];
+  },
+
+  /** APL 32, 34: inside the range and the grade that the benchmark gives */
+  withinRange: (f) => f.matter?.range ?? yes,
+
+  /** APL 29: no second fine for the same act, whoever imposed the first; a warning stays possible */
+  noDoubleFine: (f) => {
+    const earlier = f.earlierFine;
+    if (!earlier || f.proposal?.types.includes('FINE') === false) return yes;
+    return no('cases.double-fine', { organ: earlier.organ, number: earlier.number, date: earlier.on });
+  },
+
+  /** APL 36: discovered within two years of the act (five with harm to life, health or financial safety); the last day is inside */
+  withinLimitation: (f) => {
+    const facts = f.case.facts;
+    if (!facts) return yes;
+    const longer = facts.circumstances.endangersLife && facts.circumstances.harm !== 'none';
+    const years = longer ? f.limits.limitationYearsWithHarm : f.limits.limitationYears;
+    const ended = dayOf(facts.actAt);
+    const until = addYears(ended, years);
+    return facts.discoveredOn <= until ? yes : no('cases.time-barred', { ended, years: String(years), until });
+  },
+
+  /** APL 27, 57(1)(4) */
+  notCrime: (f) => (f.case.facts?.suspectedCrime ? no('cases.suspected-crime') : yes),
+
+  /** APL 28(1): correction ordered, done, or stated as not needed with a reason */
+  correctionDealtWith: (f) =>
+    f.case.correction || f.case.facts?.circumstances.corrected || f.input.correctionNotNeeded ? yes : no('cases.correction-missing'),
+
+  /** APL 44, 45(2): nothing heavier than what the party was told */
+  notHeavierThanTold: (f) => {
+    const told = f.case.proposal;
+    if (!told || !f.case.toldAt) return no('cases.not-told');
+    const p = f.proposal ?? told;
+    const added = p.types.some((t: SummaryPenalty) => !told.types.includes(t));
+    return added || p.fine > told.fine ? no('cases.heavier-than-told') : yes;
+  },
+
+  /** APL 45(1) */
+  defenceNotEstablished: (f) => {
+    const finding = f.case.hearing?.finding;
+    if (finding === 'established') return no('cases.defence-established');
+    return finding === 'needsChecking' ? no('cases.defence-needs-checking') : yes;
+  },
+
+  includesFine: (f) => (f.case.proposal?.types.includes('FINE') ? yes : no('cases.act-kind-mismatch')),
+  warningOnly: (f) => (f.case.proposal?.types.includes('FINE') === false ? yes : no('cases.act-kind-mismatch')),
+
+  /** APL 52(2): both officers sign */
+  bothSigned: (f) => {
+    const signed = new Set(f.input.signatures ?? []);
+    const missing = f.case.officers.filter((o) => !signed.has(o));
+    return missing.length === 0 ? yes : no('cases.signature-missing', { missing: String(missing.length) });
+  },
+
+  /** ARL 23(2), REM-02: routes must be printed, so blank settings stop the decision */
+  remedySettingsFilled: (f) =>
+    f.blankRemedySettings.length === 0 ? yes : no('cases.remedy-settings-blank', { missing: f.blankRemedySettings.join('、') }),
+
+  /** APL 52(1): signed, or the refusal noted */
+  receiptRecorded: (f) => (f.input.receipt ? yes : no('cases.receipt-missing')),
+
+  /** APL 68: at most 100 yuan (included), or hard to enforce later; APL 69: remote and the party asks */
+  cashAllowed: (f) => {
+    const fine = f.case.decision?.fine;
+    const cash = f.input.cash;
+    if (fine === undefined) return no('cases.act-kind-mismatch');
+    const amount = cash && cash.amount !== fine ? no('cases.cash-wrong-amount') : yes;
+    if (fine <= f.limits.cash) return amount;
+    const reasoned = cash && cash.ground !== 'withinLimit' && (cash.reason ?? '').trim() !== '';
+    if (reasoned) return amount;
+    if (cash?.ground === 'remoteAndAsked') return [...amount, ...no('cases.cash-not-asked')];
+    return [...amount, ...no('cases.cash-not-allowed', { fine: formatYuan(fine), limit: formatYuan(f.limits.cash) })];
+  },
+
+  /** APL 70 */
+  treasuryReceipt: (f) => ((f.input.cash?.receiptNumber ?? '').trim() === '' ? no('cases.no-treasury-receipt') : yes),
+
+  /** APL 67: paid, or nothing to pay */
+  paymentSettled: (f) => {
+    const payment = f.case.state.tracks.payment?.only;
+    return payment === undefined || payment === 'paid' ? yes : no('cases.fine-unpaid');
+  },
+
+  /** APL 71 */
+  cashBanked: (f) => {
+    const cash = f.case.state.tracks.cash?.only;
+    return cash === undefined || cash === 'withBank' ? yes : no('cases.cash-not-banked');
+  },
+
+  /** APL 52(3) */
+  reportFiled: (f) => (f.case.state.tracks.report?.only === 'filed' ? yes : no('cases.not-reported')),
+
+  /** APL 28(1): what was ordered has been looked at again */
+  correctionChecked: (f) => {
+    const correction = f.case.state.tracks.correction?.only;
+    return correction === undefined || correction === 'corrected' ? yes : no('cases.correction-unchecked');
+  },
+
+  /** APL 47: start, investigation, decision and service each have their record */
+  wholeProcessRecorded: (f) => {
+    const done = new Set(f.case.acts);
+    const stages: readonly (readonly [string, readonly string[]])[] = [
+      ['亮证 / certificates', ['showCertificates']],
+      ['事实 / facts', ['recordFacts']],
+      ['告知 / telling', ['tell']],
+      ['听取 / hearing', ['hear']],
+      ['决定 / decision', ['decideFine', 'decideWarning']],
+      ['交付 / handing over', ['handOver']],
+    ];
+    const missing = stages.filter(([, acts]) => !acts.some((a) => done.has(a))).map(([name]) => name);
+    return missing.length === 0 ? yes : no('cases.record-incomplete', { missing: missing.join('、') });
+  },
+
+  /** APL 33(3), and the ground must be one the recorded circumstances bear out */
+  educationGiven: (f) => {
+    const e = f.input.education;
+    if (!e || e.content.trim() === '') return no('cases.education-missing');
+    return groundHolds(f, e.ground, e.reason) ? yes : no('cases.ground-unmet');
+  },
+
+  reasonGiven: (f) => ((f.input.reason ?? '').trim() === '' ? no('cases.reason-missing') : yes),
+
+  /** APL 67(3): the last day to pay has ended */
+  dueDatePassed: (f) => (f.case.payBy !== undefined && dayOf(f.now) > f.case.payBy ? yes : no('cases.not-due')),
+};
+
+function groundHolds(f: GuardFacts, ground: NoPenaltyGround, reason: string | undefined): boolean {
+  const facts = f.case.facts;
+  const c = facts?.circumstances;
+  switch (ground) {
+    case 'minorCorrected':
+      return c !== undefined && c.minor && c.corrected && c.harm === 'none';
+    case 'firstMinorCorrected':
+      // discretionary (may, not shall): APL 33(1) second sentence wants a written reason
+      return c !== undefined && c.firstOffence && c.corrected && c.harm !== 'some' && (reason ?? '').trim() !== '';
+    case 'noFault':
+      return c?.provedNoFault === true;
+    case 'underAge':
+      return facts?.age !== undefined && facts.age < f.limits.noPenaltyUnder;
+    case 'notAnswerable':
+      return facts?.capacity === 'none';
+    case 'defenceEstablished':
+      return f.case.hearing?.finding === 'established';
+    case 'preconditionUnmet':
+      return f.matter?.precondition !== undefined && f.case.correction?.result !== 'refused';
+  }
+}
