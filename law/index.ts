@@ -1,4 +1,5 @@
 export * from './calendar/index.ts';
+export * from './changes/index.ts';
 export * from './clock/index.ts';
 export * from './parameters/index.ts';
 export * from './profiles/index.ts';

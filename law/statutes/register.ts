@@ -7,6 +7,7 @@ import { arlRegStatute } from './arl-reg.ts';
 import { arl1999Statute, arlStatute } from './arl.ts';
 import { nationalBases } from './bases/national.ts';
 import { ningboBases } from './bases/ningbo.ts';
+import { repealedLaws } from './bases/repealed.ts';
 import { zhejiangBases } from './bases/zhejiang.ts';
 import { ccStatute } from './cc.ts';
 import { cplStatute } from './cpl.ts';
@@ -53,6 +54,7 @@ export const statutes: readonly Statute[] = [
   airStatute,
   noiseStatute,
   solidWasteStatute,
+  ...repealedLaws,
   ...nationalBases,
   ...zhejiangBases,
   ...ningboBases,

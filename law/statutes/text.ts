@@ -41,7 +41,8 @@ export function articleExists(a: Article): boolean {
   if (!isStatute(a.statute)) return false;
   const s = statute(a.statute);
   const inRange = s.articles !== null && a.article >= 1 && a.article <= s.articles;
-  if (!Number.isInteger(a.article) || (!inRange && !s.reliedOn?.includes(a.article))) return false;
+  if (!Number.isInteger(a.article) || (!inRange && !s.reliedOn?.includes(a.article) && !s.words?.[a.article]))
+    return false;
   if (a.paragraph === undefined) return a.item === undefined;
   return linesOf(a.statute, a.article) === null || articleText(a) !== null;
 }
