@@ -21,6 +21,96 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface CasesCases {
+  acted_at: string | null;
+  case_number: string;
+  closed_at: string | null;
+  decided_at: string | null;
+  decision_number: string | null;
+  district: string;
+  due_at: string | null;
+  due_clock: string | null;
+  fine: number | null;
+  id: string;
+  latitude: number | null;
+  longitude: number | null;
+  main: string;
+  matter: string | null;
+  matter_name: string | null;
+  next_act: string | null;
+  officers: string[];
+  opened_at: string;
+  organ: string;
+  party_item: string | null;
+  party_kind: string | null;
+  party_subject: string | null;
+  procedure: string;
+  /**
+   * bigrams of number, matter and place; keyed hashes of the party's name
+   */
+  search: Generated<string>;
+  secrecy: string;
+  served_at: string | null;
+  team: string;
+  township: string;
+  tracks: Json;
+  updated_at: string;
+  version: number;
+  viewers: string[];
+}
+
+export interface CasesFines {
+  acted_on: string;
+  case_id: string;
+  decided_on: string;
+  district: string;
+  fine: number;
+  matter: string;
+  number: string;
+  organ: string;
+  party_key: Buffer;
+}
+
+export interface CasesLeads {
+  district: string;
+  evidence: Generated<string[]>;
+  from_case: string | null;
+  id: string;
+  matter: string | null;
+  organ: string;
+  paper: string | null;
+  party_subject: string | null;
+  received_at: string;
+  source: string;
+  state: Generated<string>;
+  viewers: string[];
+}
+
+export interface CasesPaymentOrders {
+  bill_number: string | null;
+  case_id: string;
+  channel: string | null;
+  created_at: string;
+  district: string;
+  fine: number;
+  id: string;
+  order_number: string;
+  paid_amount: number | null;
+  paid_at: string | null;
+  reconciled_on: string | null;
+  state: string;
+  viewers: string[];
+}
+
+export interface CasesReconciliations {
+  day: string;
+  differences: Json;
+  district: string;
+  ours: number;
+  ran_at: string;
+  theirs: number;
+}
+
 export interface CatalogueBatches {
   bodies: string[];
   district: string;
@@ -677,6 +767,11 @@ export interface StoreSubjects {
 }
 
 export interface DB {
+  "cases.cases": CasesCases;
+  "cases.fines": CasesFines;
+  "cases.leads": CasesLeads;
+  "cases.payment_orders": CasesPaymentOrders;
+  "cases.reconciliations": CasesReconciliations;
   "catalogue.batches": CatalogueBatches;
   "catalogue.benchmarks": CatalogueBenchmarks;
   "catalogue.import_rows": CatalogueImportRows;

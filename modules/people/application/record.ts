@@ -1,0 +1,46 @@
+import { Refused, refusal } from '@zhiyi/kernel';
+import { type Act, appendEvents } from '@zhiyi/store';
+import { REGISTER } from '../domain/access.ts';
+import type { PeopleEvent } from '../domain/events.ts';
+import { peopleRefusals } from '../domain/refusals.ts';
+
+/** Abandons the act with one refusal of this chapter. */
+export function refused(code: keyof typeof peopleRefusals, facts: Readonly<Record<string, string>> = {}): Refused {
+  return new Refused([refusal(peopleRefusals, code, facts)]);
+}
+
+/** Appends to a stream of the register; opening it names who may see it. @returns the new version */
+export async function record(
+  act: Act,
+  stream: string,
+  expected: number,
+  events: readonly PeopleEvent[],
+  basis: readonly string[],
+): Promise<number> {
+  const person = stream.startsWith('person:') ? [stream] : [];
+  return appendEvents(act, {
+    stream,
+    expected,
+    events,
+    basis,
+    entryType: 'people.step',
+    ...(expected === 0 ? { viewers: [REGISTER, ...person] } : {}),
+  });
+}
+
+/** Opens the stream of something new. @throws Refused `people.id-taken` when it exists */
+export async function recordNew(
+  act: Act,
+  kind: 'organ' | 'team' | 'township',
+  id: string,
+  event: PeopleEvent,
+  basis: readonly string[],
+): Promise<number> {
+  try {
+    return await record(act, `${kind}:${id}`, 0, [event], basis);
+  } catch (error) {
+    if (error instanceof Refused && error.refusals[0].code === 'store.stale-version')
+      throw refused('people.id-taken', { id });
+    throw error;
+  }
+}
