@@ -7,7 +7,7 @@ export type PartyKind = 'citizen' | 'individualBusiness' | 'organisation';
 export type SummaryPenalty = 'WARNING' | 'FINE';
 
 /** 辨认、控制能力 (APL 31) */
-export type Capacity = 'full' | 'partial' | 'none';
+export type Capacity = 'full' | 'impaired' | 'none';
 
 export interface Place {
   /** GB/T 10114 township code */
@@ -22,7 +22,12 @@ export interface Place {
 /** What is known of the act and its circumstances; free text and names are sealed items. */
 export interface Facts {
   readonly matter: string;
-  readonly party: { readonly subject: string; readonly profileItem: string; readonly kind: PartyKind; readonly identified: boolean };
+  readonly party: {
+    readonly subject: string;
+    readonly profileItem: string;
+    readonly kind: PartyKind;
+    readonly identified: boolean;
+  };
   /** 行为人 in years on the day of the act; absent for organisations */
   readonly age?: number;
   readonly capacity: Capacity;
@@ -36,22 +41,28 @@ export interface Facts {
   /** officer's finding: facts clear, evidence sufficient (APL 40, 51) */
   readonly certain: boolean;
   readonly circumstances: Circumstances;
+  /** sealed: what shows each factor */
+  readonly findingItem: string;
+  /** life, health or financial safety with harmful result: the longer limitation (APL 36) */
+  readonly endangersLife: boolean;
   /** the officers state that none of them has an interest (APL 43) */
   readonly noInterest: boolean;
   readonly suspectedCrime: boolean;
 }
 
-/** Statutory factors, asked one by one and recorded as answered (APL 30–33). */
+/** Statutory factors, asked one by one and recorded as answered (APL 30–33); what shows each is in the sealed `findingItem`. */
 export interface Circumstances {
-  readonly harm: 'none' | 'minor' | 'some';
-  readonly corrected: boolean;
   readonly minor: boolean;
+  readonly corrected: boolean;
+  readonly noHarm: boolean;
+  readonly minorHarm: boolean;
   readonly firstOffence: boolean;
-  /** life, health or financial safety with harmful result: the longer limitation (APL 36) */
-  readonly endangersLife: boolean;
-  readonly provedNoFault: boolean;
-  /** reasons of APL 32 that hold, by code */
-  readonly lighter: readonly string[];
+  readonly noFaultProven: boolean;
+  readonly removedHarm: boolean;
+  readonly coercedOrTricked: boolean;
+  readonly confessedUnknown: boolean;
+  readonly meritorious: boolean;
+  readonly serious: boolean;
 }
 
 export interface Proposal {
@@ -60,10 +71,16 @@ export interface Proposal {
   /** discretion grade by code, and the benchmark's id; null where the matter has none */
   readonly grade: string;
   readonly benchmark: string | null;
+  /** sealed: why this grade */
   readonly reasonsItem: string;
   readonly power: PowerRecord;
   /** which version of the law was applied and why (APL 37) */
-  readonly lawApplied: { readonly basis: string; readonly actOn: LocalDate; readonly decidedOn: LocalDate; readonly reason: string };
+  readonly lawApplied: {
+    readonly basis: string;
+    readonly actOn: LocalDate;
+    readonly decidedOn: LocalDate;
+    readonly why: string;
+  };
 }
 
 /** The answer to “May I?” as it stood when the act was done. */
@@ -108,14 +125,25 @@ export interface Case {
   readonly secrecy: 'ordinary' | 'sensitive';
   readonly shownAt?: Instant;
   readonly facts?: Facts;
-  readonly correction?: { readonly orderedAt: Instant; readonly dueAt: Instant; readonly paper: string; readonly result?: 'corrected' | 'refused' };
+  readonly correction?: {
+    readonly orderedAt: Instant;
+    readonly dueAt: Instant;
+    readonly paper: string;
+    readonly result?: 'corrected' | 'refused';
+  };
   readonly proposal?: Proposal;
   readonly toldAt?: Instant;
   readonly hearing?: Hearing;
   readonly decision?: SummaryDecision;
   readonly servedAt?: Instant;
   readonly payBy?: LocalDate;
-  readonly payment?: { readonly how: 'cash' | 'online'; readonly amount: Fen; readonly surcharge: Fen; readonly at: Instant; readonly reference: string };
+  readonly payment?: {
+    readonly how: 'cash' | 'online';
+    readonly amount: Fen;
+    readonly surcharge: Fen;
+    readonly at: Instant;
+    readonly reference: string;
+  };
   readonly remedyPauses: readonly { readonly from: LocalDate; readonly to: LocalDate | null }[];
   readonly lead?: string;
   /** acts recorded so far, for the whole-process record (APL 47) */

@@ -15,10 +15,17 @@ export interface CaseEvents {
     readonly longitude?: number;
     readonly latitude?: number;
   };
-  'CertificatesShown/1': { readonly officers: readonly { readonly person: string; readonly certificate: string }[]; readonly recording?: string };
+  'CertificatesShown/1': {
+    readonly officers: readonly { readonly person: string; readonly certificate: string }[];
+    readonly recording?: string;
+  };
   'FactsRecorded/1': { readonly facts: Facts };
   'CorrectionOrdered/1': { readonly paper: string; readonly number: string; readonly dueAt: Instant };
-  'CorrectionChecked/1': { readonly result: 'corrected' | 'refused'; readonly paper: string; readonly evidence: readonly string[] };
+  'CorrectionChecked/1': {
+    readonly result: 'corrected' | 'refused';
+    readonly paper: string;
+    readonly evidence: readonly string[];
+  };
   'PenaltyProposed/1': { readonly proposal: Proposal };
   'PartyTold/1': { readonly how: 'orally' | 'inWriting'; readonly recording?: string };
   'PartyHeard/1': { readonly hearing: Hearing };
@@ -33,11 +40,28 @@ export interface CaseEvents {
     readonly correctionNotNeededItem?: string;
     readonly signedBy: readonly string[];
   };
-  'DecisionHandedOver/1': { readonly how: 'signed' | 'refused'; readonly paper: string; readonly noticePaper?: string; readonly payBy?: LocalDate; readonly refusalItem?: string };
-  'FineCollectedInCash/1': { readonly amount: Fen; readonly receiptNumber: string; readonly ground: 'withinLimit' | 'hardToEnforce' | 'remoteAndAsked'; readonly reasonItem?: string };
+  'DecisionHandedOver/1': {
+    readonly how: 'signed' | 'refused';
+    readonly paper: string;
+    readonly noticePaper?: string;
+    readonly payBy?: LocalDate;
+    readonly refusalItem?: string;
+  };
+  'FineCollectedInCash/1': {
+    readonly amount: Fen;
+    readonly receiptNumber: string;
+    readonly ground: 'withinLimit' | 'hardToEnforce' | 'remoteAndAsked';
+    readonly reasonItem?: string;
+  };
   'CashHandedToOrgan/1': { readonly amount: Fen; readonly voucher: string };
   'CashPaidIntoBank/1': { readonly amount: Fen; readonly voucher: string };
-  'FinePaid/1': { readonly order: string; readonly amount: Fen; readonly surcharge: Fen; readonly paidAt: Instant; readonly channel: string };
+  'FinePaid/1': {
+    readonly order: string;
+    readonly amount: Fen;
+    readonly surcharge: Fen;
+    readonly paidAt: Instant;
+    readonly channel: string;
+  };
   'PaymentOverdue/1': { readonly since: LocalDate };
   'ReportedToOrgan/1': { readonly paper: string; readonly number: string };
   'RemedyNoted/1': { readonly kind: 'reconsideration' | 'suit'; readonly since: LocalDate };
@@ -47,7 +71,12 @@ export interface CaseEvents {
   'CaseEducated/1': { readonly ground: string; readonly paper: string; readonly reasonItem?: string };
   'CaseReferred/1': { readonly lead: string; readonly paper: string; readonly reasonItem: string };
   'CaseReassigned/1': { readonly officers: readonly string[]; readonly reasonItem: string };
-  'CaseShared/1': { readonly with: readonly string[]; readonly ground: string; readonly until?: Instant; readonly viewers: readonly string[] };
+  'CaseShared/1': {
+    readonly with: readonly string[];
+    readonly ground: string;
+    readonly until?: Instant;
+    readonly viewers: readonly string[];
+  };
   'EvidenceAttached/1': { readonly evidence: readonly string[] };
 }
 

@@ -32,7 +32,9 @@ export function evolve(id: string, c: Case | undefined, e: CaseEvent & Recorded)
     case 'FactsRecorded/1':
       return { ...moved, facts: e.data.facts };
     case 'EvidenceAttached/1':
-      return c.facts ? { ...moved, facts: { ...c.facts, evidence: [...new Set([...c.facts.evidence, ...e.data.evidence])] } } : moved;
+      return c.facts
+        ? { ...moved, facts: { ...c.facts, evidence: [...new Set([...c.facts.evidence, ...e.data.evidence])] } }
+        : moved;
     case 'CorrectionOrdered/1':
       return { ...moved, correction: { orderedAt: e.at, dueAt: e.data.dueAt, paper: e.data.paper } };
     case 'CorrectionChecked/1':
@@ -63,11 +65,26 @@ export function evolve(id: string, c: Case | undefined, e: CaseEvent & Recorded)
     case 'DecisionHandedOver/1':
       return { ...moved, servedAt: e.at, ...(e.data.payBy === undefined ? {} : { payBy: e.data.payBy }) };
     case 'FineCollectedInCash/1':
-      return { ...moved, payment: { how: 'cash', amount: e.data.amount, surcharge: 0 as never, at: e.at, reference: e.data.receiptNumber } };
+      return {
+        ...moved,
+        payment: {
+          how: 'cash',
+          amount: e.data.amount,
+          surcharge: 0 as never,
+          at: e.at,
+          reference: e.data.receiptNumber,
+        },
+      };
     case 'FinePaid/1':
       return {
         ...moved,
-        payment: { how: 'online', amount: e.data.amount, surcharge: e.data.surcharge, at: e.data.paidAt, reference: e.data.order },
+        payment: {
+          how: 'online',
+          amount: e.data.amount,
+          surcharge: e.data.surcharge,
+          at: e.data.paidAt,
+          reference: e.data.order,
+        },
       };
     case 'RemedyNoted/1':
       return { ...moved, remedyPauses: [...c.remedyPauses, { from: e.data.since, to: null }] };
@@ -90,7 +107,11 @@ export function evolve(id: string, c: Case | undefined, e: CaseEvent & Recorded)
   }
 }
 
-function opened(id: string, data: CaseEvent & { type: 'CaseOpened/1' } extends { data: infer D } ? D : never, e: Recorded): Case {
+function opened(
+  id: string,
+  data: CaseEvent & { type: 'CaseOpened/1' } extends { data: infer D } ? D : never,
+  e: Recorded,
+): Case {
   const table = procedures[data.procedure];
   if (!table) throw new Error(`unknown procedure ${data.procedure}`);
   return {

@@ -1,4 +1,13 @@
-import { addYears, dayOf, type Fen, formatYuan, type Instant, type LocalDate, type Refusal, refusal } from '@zhiyi/kernel';
+import {
+  addYears,
+  dayOf,
+  type Fen,
+  formatYuan,
+  type Instant,
+  type LocalDate,
+  type Refusal,
+  refusal,
+} from '@zhiyi/kernel';
 import type { Case, Proposal, SummaryPenalty } from './case.ts';
 import { type CaseRefusal, caseRefusals } from './refusals.ts';
 import type { SummaryGuard } from './summary.ts';
@@ -17,7 +26,11 @@ export interface GuardFacts {
   /** APL 17, 24: why the body lacks the power, empty when it holds it; absent before a matter is named */
   readonly power?: readonly Refusal[];
   /** whether the matter's basis is in force for the dates (APL 37), and what else its text demands */
-  readonly matter?: { readonly lawInForce: readonly Refusal[]; readonly range: readonly Refusal[]; readonly precondition?: string };
+  readonly matter?: {
+    readonly lawInForce: readonly Refusal[];
+    readonly range: readonly Refusal[];
+    readonly precondition?: string;
+  };
   readonly limits: Limits;
   readonly individualAsCitizen: boolean;
   /** a fine already imposed for the same party and act, by anyone (APL 29) */
@@ -40,14 +53,26 @@ export interface ActInput {
   readonly signatures?: readonly string[];
   readonly correctionNotNeeded?: string;
   readonly receipt?: 'signed' | 'refused';
-  readonly cash?: { readonly ground: 'withinLimit' | 'hardToEnforce' | 'remoteAndAsked'; readonly reason?: string; readonly amount: Fen; readonly receiptNumber: string };
+  readonly cash?: {
+    readonly ground: 'withinLimit' | 'hardToEnforce' | 'remoteAndAsked';
+    readonly reason?: string;
+    readonly amount: Fen;
+    readonly receiptNumber: string;
+  };
   readonly education?: { readonly content: string; readonly ground: NoPenaltyGround; readonly reason?: string };
   readonly reason?: string;
   readonly payBy?: LocalDate;
 }
 
 /** 不予处罚的理由 that let the officers educate on the spot (APL 30, 31, 33, 45). */
-export type NoPenaltyGround = 'minorCorrected' | 'firstMinorCorrected' | 'noFault' | 'underAge' | 'notAnswerable' | 'defenceEstablished' | 'preconditionUnmet';
+export type NoPenaltyGround =
+  | 'minorCorrected'
+  | 'firstMinorCorrected'
+  | 'noFault'
+  | 'underAge'
+  | 'notAnswerable'
+  | 'defenceEstablished'
+  | 'preconditionUnmet';
 
 type Guard = (f: GuardFacts) => readonly Refusal[];
 
@@ -77,7 +102,10 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   factsCertain: (f) => {
     const facts = f.case.facts;
     if (!facts) return no('cases.facts-unclear', { missing: '事实 / facts' });
-    const missing = [...(facts.certain ? [] : ['事实 / facts']), ...(facts.evidence.length > 0 ? [] : ['证据 / evidence'])];
+    const missing = [
+      ...(facts.certain ? [] : ['事实 / facts']),
+      ...(facts.evidence.length > 0 ? [] : ['证据 / evidence']),
+    ];
     const future = facts.actAt > f.now ? no('cases.act-in-future') : yes;
     return [...(missing.length > 0 ? no('cases.facts-unclear', { missing: missing.join('、') }) : yes), ...future];
   },
@@ -97,7 +125,10 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
     const limit = citizen ? f.limits.citizen : f.limits.organisation;
     if (!p.types.includes('FINE') || p.fine <= limit) return kinds;
     const party = citizen ? '公民 / a citizen' : '法人或者其他组织 / an organisation';
-    return [...kinds, ...no('cases.summary-fine-over-limit', { fine: formatYuan(p.fine), limit: formatYuan(limit), party })];
+    return [
+      ...kinds,
+      ...no('cases.summary-fine-over-limit', { fine: formatYuan(p.fine), limit: formatYuan(limit), party }),
+    ];
   },
 
   /** where the provision lets one penalise only after a refusal or a missed date to correct */
@@ -110,7 +141,9 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   /** APL 30: under 14 at the time of the act */
   oldEnough: (f) => {
     const age = f.case.facts?.age;
-    return age !== undefined && age < f.limits.noPenaltyUnder ? no('cases.under-age', { age: String(f.limits.noPenaltyUnder) }) : yes;
+    return age !== undefined && age < f.limits.noPenaltyUnder
+      ? no('cases.under-age', { age: String(f.limits.noPenaltyUnder) })
+      : yes;
   },
 
   /** APL 31 */
@@ -121,8 +154,8 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
     const c = f.case.facts?.circumstances;
     if (!c) return yes;
     return [
-      ...(c.minor && c.corrected && c.harm === 'none' ? no('cases.must-not-penalise') : yes),
-      ...(c.provedNoFault ? no('cases.no-fault') : yes),
+      ...(c.minor && c.corrected && c.noHarm ? no('cases.must-not-penalise') : yes),
+      ...(c.noFaultProven ? no('cases.no-fault') : yes),
     ];
   },
 
@@ -140,7 +173,7 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   withinLimitation: (f) => {
     const facts = f.case.facts;
     if (!facts) return yes;
-    const longer = facts.circumstances.endangersLife && facts.circumstances.harm !== 'none';
+    const longer = facts.endangersLife;
     const years = longer ? f.limits.limitationYearsWithHarm : f.limits.limitationYears;
     const ended = dayOf(facts.actAt);
     const until = addYears(ended, years);
@@ -152,7 +185,9 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
 
   /** APL 28(1): correction ordered, done, or stated as not needed with a reason */
   correctionDealtWith: (f) =>
-    f.case.correction || f.case.facts?.circumstances.corrected || f.input.correctionNotNeeded ? yes : no('cases.correction-missing'),
+    f.case.correction || f.case.facts?.circumstances.corrected || f.input.correctionNotNeeded
+      ? yes
+      : no('cases.correction-missing'),
 
   /** APL 44, 45(2): nothing heavier than what the party was told */
   notHeavierThanTold: (f) => {
@@ -182,7 +217,9 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
 
   /** ARL 23(2), REM-02: routes must be printed, so blank settings stop the decision */
   remedySettingsFilled: (f) =>
-    f.blankRemedySettings.length === 0 ? yes : no('cases.remedy-settings-blank', { missing: f.blankRemedySettings.join('、') }),
+    f.blankRemedySettings.length === 0
+      ? yes
+      : no('cases.remedy-settings-blank', { missing: f.blankRemedySettings.join('、') }),
 
   /** APL 52(1): signed, or the refusal noted */
   receiptRecorded: (f) => (f.input.receipt ? yes : no('cases.receipt-missing')),
@@ -257,12 +294,14 @@ function groundHolds(f: GuardFacts, ground: NoPenaltyGround, reason: string | un
   const c = facts?.circumstances;
   switch (ground) {
     case 'minorCorrected':
-      return c !== undefined && c.minor && c.corrected && c.harm === 'none';
+      return c !== undefined && c.minor && c.corrected && c.noHarm;
     case 'firstMinorCorrected':
       // discretionary (may, not shall): APL 33(1) second sentence wants a written reason
-      return c !== undefined && c.firstOffence && c.corrected && c.harm !== 'some' && (reason ?? '').trim() !== '';
+      return (
+        c !== undefined && c.firstOffence && c.corrected && (c.minorHarm || c.noHarm) && (reason ?? '').trim() !== ''
+      );
     case 'noFault':
-      return c?.provedNoFault === true;
+      return c?.noFaultProven === true;
     case 'underAge':
       return facts?.age !== undefined && facts.age < f.limits.noPenaltyUnder;
     case 'notAnswerable':

@@ -11,21 +11,14 @@ export interface Judgement {
   readonly refusals: readonly Refusal[];
 }
 
-export const dutyNames: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  handler: { zh: '承办人员', en: 'the officers handling the case' },
-  lead: { zh: '承办机构负责人', en: 'the head of the handling unit' },
-  archivist: { zh: '档案人员', en: 'the archivist' },
-  collector: { zh: '罚没款管理人员', en: 'the collection officer' },
-  system: { zh: '系统', en: 'the system' },
-};
+/** Every reason why the actor does not hold the row's duty for this case; none when it is held. */
+export type DutyCheck = (duty: string) => readonly Refusal[];
 
 /**
  * Whether an act may be done: its row fits the state, the actor holds the duty, every condition holds. All failing reasons
- * are given, not the first (design: a refusal is an answer).
- *
- * @param holds whether the actor holds the row's duty for this case
+ * are given, not the first.
  */
-export function judge(c: Case, act: string, facts: GuardFacts, holds: (duty: string) => boolean): Judgement {
+export function judge(c: Case, act: string, facts: GuardFacts, duty: DutyCheck): Judgement {
   const table = procedures[c.procedure];
   const step = table?.steps.find((s) => s.do === act);
   if (!table || !step) throw new Error(`${c.procedure} has no act ${act}`);
@@ -33,25 +26,29 @@ export function judge(c: Case, act: string, facts: GuardFacts, holds: (duty: str
   const out: Refusal[] = [];
   if (!fits(step, c.state)) {
     out.push(
-      refusal(caseRefusals, 'cases.not-open', { state: `${state?.zh} / ${state?.en}`, act: `${step.name.zh} / ${step.name.en}` }, step.law),
+      refusal(
+        caseRefusals,
+        'cases.not-open',
+        { state: `${state?.zh} / ${state?.en}`, act: `${step.name.zh} / ${step.name.en}` },
+        step.law,
+      ),
     );
   }
-  if (!holds(step.by)) {
-    const duty = dutyNames[step.by];
-    out.push(
-      refusal(caseRefusals, 'cases.not-competent', { act: `${step.name.zh} / ${step.name.en}`, duty: `${duty?.zh} / ${duty?.en}` }, step.law),
-    );
-  }
+  out.push(...duty(step.by));
   for (const name of step.if) out.push(...guards[name as SummaryGuard](facts));
   return { step, refusals: unique(out) };
 }
 
 /** Every row of the case's procedure, those that fit first: what may be done now, and what not, and why. */
-export function judgeAll(c: Case, facts: GuardFacts, holds: (duty: string) => boolean): { readonly now: readonly Judgement[]; readonly later: readonly Judgement[] } {
+export function judgeAll(
+  c: Case,
+  facts: GuardFacts,
+  duty: DutyCheck,
+): { readonly now: readonly Judgement[]; readonly later: readonly Judgement[] } {
   const table = procedures[c.procedure];
   if (!table) throw new Error(`unknown procedure ${c.procedure}`);
   const open = new Set(openSteps(table, c.state));
-  const all = table.steps.filter((s) => s.by !== 'system').map((s) => judge(c, s.do, facts, holds));
+  const all = table.steps.filter((s) => s.by !== 'system').map((s) => judge(c, s.do, facts, duty));
   return { now: all.filter((j) => open.has(j.step)), later: all.filter((j) => !open.has(j.step)) };
 }
 

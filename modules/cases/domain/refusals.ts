@@ -8,17 +8,14 @@ export const caseRefusals = {
     en: 'The case stands at “{state}”; {act} is not open now.',
     law: [apl(47)],
   },
-  'cases.not-competent': {
-    zh: '{act}由{duty}办理，您现在的岗位不能办。',
-    en: '{act} belongs to {duty}; your present posting does not hold that duty.',
-    law: [apl(17), apl(42)],
-    instead: { zh: '请有此职责的同事办理。', en: 'Ask a colleague who holds that duty.' },
-  },
   'cases.not-on-case': {
     zh: '您不是本案的承办人员。',
     en: 'You are not one of the officers of this case.',
     law: [apl(42)],
-    instead: { zh: '请承办人员办理，或者由负责人改派。', en: 'Let the officers of the case act, or have the case reassigned.' },
+    instead: {
+      zh: '请承办人员办理，或者由负责人改派。',
+      en: 'Let the officers of the case act, or have the case reassigned.',
+    },
   },
   'cases.certificates-not-shown': {
     zh: '还没有向当事人出示执法证件。',
@@ -35,7 +32,10 @@ export const caseRefusals = {
     zh: '当事人的身份还没有查清。',
     en: 'The party has not been identified.',
     law: [apl(51), apl(52, 2)],
-    instead: { zh: '身份一时查不清的，转普通程序。', en: 'Where the identity cannot be found at once, go to the ordinary procedure.' },
+    instead: {
+      zh: '身份一时查不清的，转普通程序。',
+      en: 'Where the identity cannot be found at once, go to the ordinary procedure.',
+    },
   },
   'cases.facts-unclear': {
     zh: '违法事实不清或者证据不足：{missing}。',
@@ -64,13 +64,19 @@ export const caseRefusals = {
     zh: '本事项以“{precondition}”为前提，还没有做到。',
     en: 'This matter may be penalised only after “{precondition}”, which has not happened.',
     law: [apl(28, 1), apl(33, 1)],
-    instead: { zh: '先责令改正；当场改正的，教育后不予处罚。', en: 'Order correction first; if it is corrected at once, educate and do not penalise.' },
+    instead: {
+      zh: '先责令改正；当场改正的，教育后不予处罚。',
+      en: 'Order correction first; if it is corrected at once, educate and do not penalise.',
+    },
   },
   'cases.under-age': {
     zh: '行为人行为时不满 {age} 周岁，不予行政处罚。',
     en: 'The person was under {age} at the time of the act: no penalty.',
     law: [apl(30)],
-    instead: { zh: '责令监护人加以管教，记录教育。', en: 'Have the guardian discipline the child, and record the education.' },
+    instead: {
+      zh: '责令监护人加以管教，记录教育。',
+      en: 'Have the guardian discipline the child, and record the education.',
+    },
   },
   'cases.not-answerable': {
     zh: '行为人行为时不能辨认或者不能控制自己行为，不予行政处罚。',
@@ -94,7 +100,10 @@ export const caseRefusals = {
     zh: '同一违法行为已由{organ}于 {date} 罚款（{number}），不得再罚款。',
     en: 'The same act was already fined by {organ} on {date} ({number}); it may not be fined again.',
     law: [apl(29)],
-    instead: { zh: '确为另一行为的，写明区别后再办。', en: 'If this is a different act, record what distinguishes it.' },
+    instead: {
+      zh: '确为另一行为的，写明区别后再办。',
+      en: 'If this is a different act, record what distinguishes it.',
+    },
   },
   'cases.time-barred': {
     zh: '行为终了于 {ended}，{years} 年内未被发现，不再处罚（{until} 止）。',
@@ -110,7 +119,10 @@ export const caseRefusals = {
     zh: '涉嫌犯罪，应当移送，不得以罚代刑。',
     en: 'A crime is suspected: the case must be transferred, a penalty may not take its place.',
     law: [apl(27), apl(57, 1, 4)],
-    instead: { zh: '转普通程序，由负责人决定移送。', en: 'Go to the ordinary procedure; the head decides on the transfer.' },
+    instead: {
+      zh: '转普通程序，由负责人决定移送。',
+      en: 'Go to the ordinary procedure; the head decides on the transfer.',
+    },
   },
   'cases.correction-missing': {
     zh: '还没有责令改正，也没有写明已改正或者无法改正。',
@@ -172,9 +184,21 @@ export const caseRefusals = {
     law: [apl(70)],
   },
   'cases.fine-unpaid': { zh: '罚款还没有缴清。', en: 'The fine has not been paid.', law: [apl(67, 3)] },
-  'cases.cash-not-banked': { zh: '当场收缴的罚款还没有缴付银行。', en: 'Cash collected on the spot has not reached the bank.', law: [apl(71)] },
-  'cases.not-reported': { zh: '还没有报所属行政机关备案。', en: 'The decision has not been reported to the organ.', law: [apl(52, 3)] },
-  'cases.correction-unchecked': { zh: '责令改正还没有复查。', en: 'The ordered correction has not been re-checked.', law: [apl(28, 1)] },
+  'cases.cash-not-banked': {
+    zh: '当场收缴的罚款还没有缴付银行。',
+    en: 'Cash collected on the spot has not reached the bank.',
+    law: [apl(71)],
+  },
+  'cases.not-reported': {
+    zh: '还没有报所属行政机关备案。',
+    en: 'The decision has not been reported to the organ.',
+    law: [apl(52, 3)],
+  },
+  'cases.correction-unchecked': {
+    zh: '责令改正还没有复查。',
+    en: 'The ordered correction has not been re-checked.',
+    law: [apl(28, 1)],
+  },
   'cases.record-incomplete': {
     zh: '全过程记录缺：{missing}。',
     en: 'The whole-process record lacks: {missing}.',

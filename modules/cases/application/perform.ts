@@ -1,0 +1,83 @@
+import { articleKey, dayOf, type Instant, type LocalDate, Refused, type Step } from '@zhiyi/kernel';
+import { type Act, appendEvents } from '@zhiyi/store';
+import type { Case, Proposal } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/events.ts';
+import { evolve } from '../domain/evolve.ts';
+import type { ActInput } from '../domain/guards.ts';
+import { judge } from '../domain/judge.ts';
+import { moveClocks } from './clocks.ts';
+import type { CasesDeps } from './deps.ts';
+import { gatherFacts, holdsDutyOn } from './facts.ts';
+import { caseStream, loadCase } from './load.ts';
+import { project } from './project.ts';
+
+/** What one act brings: its input for the conditions, and the events it leaves once they hold. */
+export interface Performance {
+  readonly caseId: string;
+  readonly do: string;
+  readonly input?: ActInput;
+  /** a proposal made now, judged before it is recorded */
+  readonly proposal?: Pick<Proposal, 'types' | 'fine'> & {
+    readonly grade?: string;
+    readonly otherKinds?: readonly string[];
+  };
+  /** day of the decision for the two-date look-up; defaults to today */
+  readonly decidedOn?: LocalDate;
+  /** called only when nothing refuses; may make papers and numbers in the same transaction */
+  readonly events: (c: Case, step: Step) => Promise<readonly CaseEvent[]>;
+  /** organ in whose name the act is done, when it is not the case's */
+  readonly inNameOf?: string;
+}
+
+export interface CaseAnswer {
+  readonly caseId: string;
+  readonly version: number;
+  readonly state: Case['state'];
+}
+
+/**
+ * The way every act on a case goes: load, gather the facts the row's conditions ask for, judge, append, move the clocks, renew
+ * the projections: one transaction. All failing conditions are refused together.
+ *
+ * @throws Refused
+ */
+export async function perform(deps: CasesDeps, act: Act, p: Performance): Promise<CaseAnswer> {
+  const c = await loadCase(act, p.caseId);
+  const facts = await gatherFacts(deps, act, c, p);
+  const judgement = judge(c, p.do, facts, (duty) => holdsDutyOn(act, c, duty));
+  const [first, ...rest] = judgement.refusals;
+  if (first) throw new Refused([first, ...rest]);
+  const events = await p.events(c, judgement.step);
+  return record(deps, act, c, p.do, events, judgement.step, p.inNameOf);
+}
+
+/** Appends an act's events and renews everything that hangs on the case. */
+export async function record(
+  deps: CasesDeps,
+  act: Act,
+  c: Case,
+  name: string,
+  events: readonly CaseEvent[],
+  step?: Step,
+  inNameOf?: string,
+): Promise<CaseAnswer> {
+  const acting: Act = { ...act, organ: inNameOf ?? c.organ, name: `cases.${name}` };
+  const version = await appendEvents(acting, {
+    stream: caseStream(c.id),
+    expected: c.version,
+    events,
+    basis: (step?.law ?? []).map(articleKey),
+  });
+  let after = c;
+  for (const [i, e] of events.entries())
+    after = evolve(c.id, after, { ...e, version: c.version + i + 1, at: act.now, act: acting.name });
+  if (step) await moveClocks(deps, acting, after, step);
+  await project(deps, acting, after);
+  return { caseId: c.id, version, state: after.state };
+}
+
+export function today(act: Act): LocalDate {
+  return dayOf(act.now);
+}
+
+export type { Instant };
