@@ -16,7 +16,7 @@ export function noteKeyId(name: string, publicKey: KeyObject): Buffer {
 export function signNote(text: string, name: string, privateKey: KeyObject): string {
   if (!text.endsWith('\n') || text.includes('\r')) throw new RangeError('a note ends with a newline');
   if (name === '' || /[\s+]/u.test(name)) throw new RangeError('a key name has no spaces and no plus sign');
-  const id = noteKeyId(name, createPublicKey(privateKey));
+  const id = noteKeyId(name, publicKeyOf(privateKey));
   const signature = sign(null, Buffer.from(text), privateKey);
   return `${text}\n— ${name} ${Buffer.concat([id, signature]).toString('base64')}\n`;
 }
@@ -37,7 +37,23 @@ export function openNote(note: string, name: string, publicKey: KeyObject): stri
   return undefined;
 }
 
+/** Exporting a key costs more than signing with it, so it is done once per key object. */
+const rawKeys = new WeakMap<KeyObject, Buffer>();
+const publicKeys = new WeakMap<KeyObject, KeyObject>();
+
 function rawEd25519(publicKey: KeyObject): Buffer {
   if (publicKey.asymmetricKeyType !== 'ed25519') throw new TypeError('not an Ed25519 key');
-  return publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
+  const known = rawKeys.get(publicKey);
+  if (known) return known;
+  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
+  rawKeys.set(publicKey, raw);
+  return raw;
+}
+
+function publicKeyOf(privateKey: KeyObject): KeyObject {
+  const known = publicKeys.get(privateKey);
+  if (known) return known;
+  const made = createPublicKey(privateKey);
+  publicKeys.set(privateKey, made);
+  return made;
 }

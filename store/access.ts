@@ -1,6 +1,6 @@
 import type { Instant } from '@zhiyi/kernel';
 import { sql } from 'kysely';
-import { type Act, asSystem } from './act.ts';
+import { type Act, writeAsSystem } from './act.ts';
 
 /** Why somebody may see a case: the organ that acts, the team that handles, the person assigned, or one of the lawful ways to share. */
 export type AccessGround =
@@ -65,12 +65,12 @@ export async function grantAccess(
         open: e.ref('excluded.open'),
       })),
     );
-  await asSystem(act, () => write.execute());
+  await writeAsSystem(act, [write.compile()]);
 }
 
 /** Renews the sort columns of every grant of a case; rows of other viewers are not the actor's to see, so the system writes them. */
 export async function updateAccess(act: Act, caseId: string, columns: AccessColumns): Promise<void> {
-  await asSystem(act, () =>
+  await writeAsSystem(act, [
     act.tx
       .updateTable('store.access')
       .set({
@@ -82,18 +82,18 @@ export async function updateAccess(act: Act, caseId: string, columns: AccessColu
       })
       .where('district', '=', act.district)
       .where('case_id', '=', caseId)
-      .execute(),
-  );
+      .compile(),
+  ]);
 }
 
 /** Takes grants away, in the act's transaction. */
 export async function revokeAccess(act: Act, caseId: string, viewers: readonly string[]): Promise<void> {
-  await asSystem(act, () =>
+  await writeAsSystem(act, [
     act.tx
       .deleteFrom('store.access')
       .where('district', '=', act.district)
       .where('case_id', '=', caseId)
       .where('viewer', 'in', [...viewers])
-      .execute(),
-  );
+      .compile(),
+  ]);
 }

@@ -10,7 +10,8 @@ import {
   uuidv7,
 } from '@zhiyi/kernel';
 import { canonicalJson } from '@zhiyi/ledger';
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
+import { batch, literal } from './batch.ts';
 import type { Db } from './database.ts';
 import type { Keys } from './keys.ts';
 import { storeRefusals } from './refusals.ts';
@@ -111,9 +112,9 @@ export async function runAct<T>(
 
 /** A reading transaction with the same row-level security; nothing is written. */
 export async function runRead<T>(store: StoreConfig, actor: Actor, run: (act: Act) => Promise<T>): Promise<T> {
-  return inTransaction(store, actor, 'BEGIN READ ONLY', undefined, async (tx) =>
-    run(makeAct(store, tx, { name: 'read', actor })),
-  );
+  return inTransaction(store, actor, 'BEGIN READ ONLY', undefined, async (tx) => ({
+    value: await run(makeAct(store, tx, { name: 'read', actor })),
+  }));
 }
 
 /** The part of the system named `id`, which sees every row of the district. */
@@ -142,57 +143,50 @@ async function once<T>(store: StoreConfig, command: Command, run: (act: Act) => 
         if (!Buffer.from(before.request_hash).equals(hash))
           throw new Refused([refusal(storeRefusals, 'store.key-reused')]);
         const kept = before.answer as unknown as { value: T; slips: readonly Slip[] };
-        return { value: kept.value, slips: kept.slips, repeated: true };
+        return { value: { value: kept.value, slips: kept.slips, repeated: true } };
       }
     }
     const act = makeAct(store, tx, command, after);
     const value = await run(act);
     const slips = act.queued.map((q) => signSlip(store, q));
-    const audit = sql`INSERT INTO store.audit (district, id, at, kind, outcome, actor, posting, organ, stream, source)
-      VALUES (${store.district}, ${act.newId()}, ${act.now}, ${command.name}, 'done', ${actor.id}, ${actor.posting ?? null},
-              ${act.organ}, ${command.stream ?? null}, ${actor.source ?? null})`;
-    if (key === undefined) await audit.execute(tx);
-    else {
-      await sql`WITH audited AS (${audit})
-        INSERT INTO store.idempotency (district, key, request_hash, act, actor, at, answer)
-        VALUES (${store.district}, ${key}, ${hash}, ${command.name}, ${actor.id}, ${act.now}, ${JSON.stringify({ value: value ?? null, slips })}::jsonb)`.execute(
-        tx,
+    const last = [
+      sql`INSERT INTO store.audit (district, id, at, kind, outcome, actor, posting, organ, stream, source)
+        VALUES (${store.district}, ${act.newId()}, ${act.now}, ${command.name}, 'done', ${actor.id}, ${actor.posting ?? null},
+                ${act.organ}, ${command.stream ?? null}, ${actor.source ?? null})`.compile(tx),
+    ];
+    if (key !== undefined) {
+      const kept = JSON.stringify({ value: value ?? null, slips });
+      last.push(
+        sql`INSERT INTO store.idempotency (district, key, request_hash, act, actor, at, answer)
+          VALUES (${store.district}, ${key}, ${hash}, ${command.name}, ${actor.id}, ${act.now}, ${kept})`.compile(tx),
       );
     }
-    return { value, slips, repeated: false };
+    return { value: { value, slips, repeated: false }, last };
   });
   for (const go of after) go();
   store.wake?.();
   return answer;
 }
 
+/** @param run what happens, and the statements that go out together with the COMMIT */
 async function inTransaction<T>(
   store: StoreConfig,
   actor: Actor,
   begin: string,
   key: string | undefined,
-  run: (tx: Db) => Promise<T>,
+  run: (tx: Db) => Promise<{ readonly value: T; readonly last?: readonly CompiledQuery[] }>,
 ): Promise<T> {
   return store.db.connection().execute(async (connection) => {
     const lock =
-      key === undefined ? '' : `SELECT pg_advisory_xact_lock(hashtextextended(${literal(`${actor.id}\n${key}`)}, 0));`;
-    await sql
-      .raw(
-        `${begin}; SET LOCAL zhiyi.district = ${literal(store.district)}; SET LOCAL zhiyi.viewers = ${literal(viewerSetting(actor))}; ${lock}`,
-      )
-      .execute(connection);
-    let finished = false;
+      key === undefined ? [] : [`SELECT pg_advisory_xact_lock(hashtextextended(${literal(`${actor.id}\n${key}`)}, 0))`];
+    const district = `SET LOCAL zhiyi.district = ${literal(store.district)}`;
+    await batch(connection, [begin, district, seeAs(viewerSetting(actor)), ...lock]);
     try {
-      const value = await run(connection);
-      finished = true;
-      await sql.raw('COMMIT').execute(connection);
+      const { value, last } = await run(connection);
+      await batch(connection, [...(last ?? []), 'COMMIT']);
       return value;
     } catch (error) {
-      if (!finished)
-        await sql
-          .raw('ROLLBACK')
-          .execute(connection)
-          .catch(() => {});
+      await batch(connection, ['ROLLBACK']).catch(() => {}); // the connection may be what failed
       throw error;
     }
   });
@@ -203,20 +197,24 @@ async function inTransaction<T>(
  * see. Only for rows the act must keep in step and the actor may not see, such as other organs' grants of the same case.
  */
 export async function asSystem<T>(act: Act, run: () => Promise<T>): Promise<T> {
-  await sql.raw(`SET LOCAL zhiyi.viewers = 'system'`).execute(act.tx);
+  await batch(act.tx, [seeAs('system')]);
   const value = await run();
-  await sql.raw(`SET LOCAL zhiyi.viewers = ${literal(viewerSetting(act.actor))}`).execute(act.tx);
+  await batch(act.tx, [seeAs(viewerSetting(act.actor))]);
   return value;
+}
+
+/** The same for statements whose answer is not needed, in one round trip. */
+export async function writeAsSystem(act: Act, statements: readonly CompiledQuery[]): Promise<void> {
+  await batch(act.tx, [seeAs('system'), ...statements, seeAs(viewerSetting(act.actor))]);
+}
+
+function seeAs(viewers: string): string {
+  return `SET LOCAL zhiyi.viewers = ${literal(viewers)}`;
 }
 
 function viewerSetting(actor: Actor): string {
   for (const v of actor.viewers) if (!/^[A-Za-z0-9:#_.-]+$/.test(v)) throw new RangeError(`not a viewer key: ${v}`);
   return actor.viewers.join(',');
-}
-
-function literal(text: string): string {
-  if (text.includes('\0')) throw new RangeError('text with a zero byte');
-  return `E'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 }
 
 function makeAct(store: StoreConfig, tx: Db, command: Command, after: (() => void)[] = []): Act {
@@ -267,5 +265,6 @@ async function recordFailure(store: StoreConfig, command: Command, error: unknow
         source: command.actor.source ?? null,
       })
       .execute();
+    return { value: undefined };
   }).catch(() => {}); // the database itself may be what failed
 }

@@ -31,6 +31,7 @@ export function openPool(config: pg.ClientConfig, size = 12): pg.Pool {
     idle_in_transaction_session_timeout: 60_000,
   });
   pool.on('error', () => {}); // an idle connection lost: the next query opens another
+  pool.on('connect', (client) => client.on('error', () => {})); // one in use lost: its query fails, the process must not
   return pool;
 }
 
