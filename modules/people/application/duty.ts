@@ -6,8 +6,8 @@ import { officersOn } from './officers.ts';
 
 /** What the duties table needs to know of whoever does this act; the certificate is looked up only where a duty asks for it. */
 async function holderOf(act: Act, duty: Duty, day: LocalDate): Promise<DutyHolder> {
-  const { kind, id, role } = act.actor;
-  const known = { kind, id, ...(role === undefined ? {} : { role: role as Role }) };
+  const { kind, id, role, organ } = act.actor;
+  const known = { kind, id, organ, ...(role === undefined ? {} : { role: role as Role }) };
   const rule: DutyRule = duties[duty];
   if (kind !== 'person' || !rule.certificate) return { ...known, auxiliary: role === 'auxiliary', certified: false };
   const [officer] = await officersOn(act, [id], day);

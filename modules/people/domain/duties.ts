@@ -16,6 +16,8 @@ export interface DutyRule extends Bilingual {
   readonly certificate?: true;
   /** somebody other than the one whose act is confirmed */
   readonly someoneElse?: true;
+  /** only for the organ in whose name the act is done, where the act has one (APL 57: the head of *the* organ) */
+  readonly ofActingOrgan?: true;
   readonly law: readonly Article[];
 }
 
@@ -31,7 +33,7 @@ export const duties = {
   // named by rows of the procedures
   handler: { zh: '承办', en: 'handle a case', roles: inspects, certificate: true, law: [apl(42)] },
   lead: { zh: '审批（中队）', en: 'approve for the team', roles: ['lead', 'head'], law: [apl(57)] },
-  head: { zh: '负责人决定', en: 'decide as head of the organ', roles: ['head'], law: [apl(57)] },
+  head: { zh: '负责人决定', en: 'decide as head of the organ', roles: ['head'], ofActingOrgan: true, law: [apl(57)] },
   reviewer: { zh: '法制审核', en: 'review legally', roles: ['reviewer'], law: [apl(58), zj(24)] },
   archivist: { zh: '归档', en: 'archive', roles: ['archivist'], law: [apl(47)] },
   collector: { zh: '收缴入库', en: 'take over money collected', roles: ['collector'], law: [apl(67), apl(71)] },
@@ -105,6 +107,8 @@ export interface DutyHolder {
   readonly id: string;
   /** role of the posting in force; absent without one */
   readonly role?: Role;
+  /** organ whose work the person does under that posting */
+  readonly organ?: string;
   readonly auxiliary: boolean;
   /** has a certificate valid on the day */
   readonly certified: boolean;
@@ -114,13 +118,15 @@ export interface DutyHolder {
 export interface DutyMatter {
   /** who did what is now to be confirmed */
   readonly doneBy?: string;
+  /** organ in whose name the act is done */
+  readonly actingOrgan?: string;
 }
 
 /**
  * 职责检查 — every reason why somebody does not hold a duty; none when it is held.
  *
  * @returns refusals `people.not-your-duty` (facts: the duty and the roles that carry it), `people.certificate-needed`,
- * `people.someone-else-confirms`
+ * `people.someone-else-confirms`, `people.not-the-acting-organ`
  */
 export function dutyRefusals(who: DutyHolder, duty: Duty, matter: DutyMatter = {}): readonly Refusal[] {
   const rule: DutyRule = duties[duty];
@@ -132,6 +138,8 @@ export function dutyRefusals(who: DutyHolder, duty: Duty, matter: DutyMatter = {
     found.push(refusal(peopleRefusals, 'people.certificate-needed', named(rule), rule.law));
   if (rule.someoneElse && matter.doneBy === who.id)
     found.push(refusal(peopleRefusals, 'people.someone-else-confirms', named(rule), rule.law));
+  if (rule.ofActingOrgan && matter.actingOrgan !== undefined && matter.actingOrgan !== who.organ)
+    found.push(refusal(peopleRefusals, 'people.not-the-acting-organ', named(rule), rule.law));
   return found;
 }
 

@@ -62,6 +62,11 @@ export const peopleRefusals = {
     en: 'Somebody else must {dutyEn}: nobody confirms their own act.',
     law: [zj(34)],
   },
+  'people.not-the-acting-organ': {
+    zh: '“{dutyZh}”须由作出行为的机关的负责人办理，您不是该机关的。',
+    en: 'To {dutyEn} takes the head of the organ in whose name the act is done; yours is another.',
+    law: [apl(57)],
+  },
   'people.posting-ends-before-it-begins': {
     zh: '岗位的结束时间须晚于开始时间。',
     en: 'A posting ends after it begins.',
