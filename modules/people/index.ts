@@ -1,3 +1,4 @@
+export { peopleHandlers } from './adapters/http.ts';
 export { actorOf } from './application/actor.ts';
 export {
   certificatesOf,
@@ -6,6 +7,7 @@ export {
   type NewCertificate,
 } from './application/certificates.ts';
 export { mustHold, refusalsOfDuty } from './application/duty.ts';
+export { freeColleagues, listPersons, type PersonFilter, type PersonLine, personLine } from './application/lists.ts';
 export { officersOn, postingsInForce, readPostings, twoOfficers } from './application/officers.ts';
 export { alterOrgan, type NewOrgan, organ, organs, reconsiderationBody, registerOrgan } from './application/organs.ts';
 export { endService, type NewPerson, personName, personNames, registerPerson } from './application/persons.ts';
