@@ -1,12 +1,20 @@
 import QRCode from 'qrcode';
 import type { Handwriting } from '../domain/parts.ts';
 
-/** The code as a square picture without a border: the template leaves the quiet zone white. Level M survives a folded sheet. */
+/**
+ * The code as a square picture without a border: the template leaves the quiet zone white. Level M survives a folded sheet.
+ * Neighbouring squares are one bar, so that no hairline shows between them.
+ */
 export function qrPicture(address: string): string {
   const { modules } = QRCode.create(address, { errorCorrectionLevel: 'M' });
   const size = modules.size;
   let path = '';
-  for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`;
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x < size; x++) {
+      const from = x;
+      while (x < size && modules.get(y, x)) x++;
+      if (x > from) path += `M${from} ${y}H${x}v1H${from}z`;
+    }
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}" fill="#000"/></svg>`;
 }
 
