@@ -16,6 +16,7 @@ import type { Db } from './database.ts';
 import type { Keys } from './keys.ts';
 import { storeRefusals } from './refusals.ts';
 import { type Slip, signSlip } from './slips.ts';
+import type { Upcasts } from './upcasts.ts';
 
 /** Who acts: a person in a posting, a party, or a part of the system. */
 export interface Actor {
@@ -41,8 +42,10 @@ export interface StoreConfig {
   readonly logOrigin: string;
   /** milliseconds of the act's clock */
   readonly clock: () => number;
-  /** called after each commit that wrote events or outbox rows */
+  /** called after each commit that left work for followers, outbox, deadlines or jobs */
   readonly wake?: () => void;
+  /** how events of old versions are read */
+  readonly upcasts?: Upcasts;
 }
 
 /**
@@ -63,8 +66,10 @@ export interface Act {
   random(bytes: number): Buffer;
   /** entries queued by this act; signed into slips when it commits */
   readonly queued: { entryId: string; leafHash: Buffer; includeBy: Instant }[];
-  /** runs after the commit, for example to wake a worker; never for effects that matter */
+  /** runs after the commit; never for effects that matter: those are outbox rows */
   after(run: () => void): void;
+  /** this act leaves work for a worker, which is woken after the commit */
+  wake(): void;
 }
 
 export interface Command {
@@ -86,7 +91,7 @@ export interface Answer<T> {
   readonly repeated: boolean;
 }
 
-const RETRIES = 4;
+const ATTEMPTS = 4;
 
 /**
  * Runs an act in one transaction and answers after the commit. A stale version or a serialization failure runs it again from
@@ -99,20 +104,51 @@ export async function runAct<T>(
   command: Command,
   run: (act: Act) => Promise<T>,
 ): Promise<Answer<T>> {
-  for (let attempt = 1; ; attempt++) {
+  try {
+    return await again(() => once(store, command, run));
+  } catch (error) {
+    await recordFailure(store, command, error);
+    throw error;
+  }
+}
+
+/**
+ * A step of the system's own workers: one transaction that sees every row of the district. It has no idempotency key, because the
+ * worker's own row is in the transaction, and no audit row, because nobody asked for it; the events it appends say who did it.
+ */
+export async function runUpkeep<T>(store: StoreConfig, name: string, run: (act: Act) => Promise<T>): Promise<T> {
+  return again(() => store.db.connection().execute((connection) => upkeepOn(connection, store, name, run)));
+}
+
+/** The same on a connection of the caller's, for work that needs several transactions in one session. */
+export async function upkeepOn<T>(
+  connection: Db,
+  store: StoreConfig,
+  name: string,
+  run: (act: Act) => Promise<T>,
+): Promise<T> {
+  const after: (() => void)[] = [];
+  const actor = systemActor(name);
+  const value = await transact(connection, store, actor, ['BEGIN'], async (tx) => ({
+    value: await run(makeAct(store, tx, { name, actor }, after)),
+  }));
+  for (const go of after) go();
+  return value;
+}
+
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let n = 1; ; n++) {
     try {
-      return await once(store, command, run);
+      return await attempt();
     } catch (error) {
-      if (isTransient(error) && attempt < RETRIES) continue;
-      await recordFailure(store, command, error);
-      throw error;
+      if (!isTransient(error) || n >= ATTEMPTS) throw error;
     }
   }
 }
 
 /** A reading transaction with the same row-level security; nothing is written. */
 export async function runRead<T>(store: StoreConfig, actor: Actor, run: (act: Act) => Promise<T>): Promise<T> {
-  return inTransaction(store, actor, 'BEGIN READ ONLY', undefined, async (tx) => ({
+  return inTransaction(store, actor, ['BEGIN READ ONLY'], async (tx) => ({
     value: await run(makeAct(store, tx, { name: 'read', actor })),
   }));
 }
@@ -130,7 +166,9 @@ async function once<T>(store: StoreConfig, command: Command, run: (act: Act) => 
     .update(canonicalJson(command.request ?? null))
     .digest();
   const after: (() => void)[] = [];
-  const answer = await inTransaction(store, actor, 'BEGIN', key, async (tx) => {
+  const lock = `SELECT pg_advisory_xact_lock(hashtextextended(${literal(`${actor.id}\n${key}`)}, 0))`;
+  const begin = key === undefined ? ['BEGIN'] : ['BEGIN', lock];
+  const answer = await inTransaction(store, actor, begin, async (tx) => {
     if (key !== undefined) {
       const before = await tx
         .selectFrom('store.idempotency')
@@ -164,32 +202,34 @@ async function once<T>(store: StoreConfig, command: Command, run: (act: Act) => 
     return { value: { value, slips, repeated: false }, last };
   });
   for (const go of after) go();
-  store.wake?.();
   return answer;
 }
 
-/** @param run what happens, and the statements that go out together with the COMMIT */
-async function inTransaction<T>(
+/** What happens in a transaction, and the statements that go out together with its COMMIT. */
+type Work<T> = (tx: Db) => Promise<{ readonly value: T; readonly last?: readonly CompiledQuery[] }>;
+
+function inTransaction<T>(store: StoreConfig, actor: Actor, begin: readonly string[], work: Work<T>): Promise<T> {
+  return store.db.connection().execute((connection) => transact(connection, store, actor, begin, work));
+}
+
+async function transact<T>(
+  connection: Db,
   store: StoreConfig,
   actor: Actor,
-  begin: string,
-  key: string | undefined,
-  run: (tx: Db) => Promise<{ readonly value: T; readonly last?: readonly CompiledQuery[] }>,
+  begin: readonly string[],
+  work: Work<T>,
 ): Promise<T> {
-  return store.db.connection().execute(async (connection) => {
-    const lock =
-      key === undefined ? [] : [`SELECT pg_advisory_xact_lock(hashtextextended(${literal(`${actor.id}\n${key}`)}, 0))`];
-    const district = `SET LOCAL zhiyi.district = ${literal(store.district)}`;
-    await batch(connection, [begin, district, seeAs(viewerSetting(actor)), ...lock]);
-    try {
-      const { value, last } = await run(connection);
-      await batch(connection, [...(last ?? []), 'COMMIT']);
-      return value;
-    } catch (error) {
-      await batch(connection, ['ROLLBACK']).catch(() => {}); // the connection may be what failed
-      throw error;
-    }
-  });
+  const district = `SET LOCAL zhiyi.district = ${literal(store.district)}`;
+  const see = seeAs(viewerSetting(actor));
+  try {
+    await batch(connection, [...begin, district, see]);
+    const { value, last } = await work(connection);
+    await batch(connection, [...(last ?? []), 'COMMIT']);
+    return value;
+  } catch (error) {
+    await batch(connection, ['ROLLBACK']).catch(() => {}); // the connection may be what failed
+    throw error;
+  }
 }
 
 /**
@@ -233,7 +273,15 @@ function makeAct(store: StoreConfig, tx: Db, command: Command, after: (() => voi
     random: randomBytes,
     queued,
     after: (go) => void after.push(go),
+    wake: () => {
+      if (store.wake && !after.includes(store.wake)) after.push(store.wake);
+    },
   };
+}
+
+/** Thrown inside an act to have it run again from the start, in a new transaction. */
+export class TryAgain extends Error {
+  readonly code = '40001';
 }
 
 /** Worth another try: the version moved, the database asks to repeat, or two wrote the same row at once. */
@@ -248,7 +296,7 @@ async function recordFailure(store: StoreConfig, command: Command, error: unknow
   const outcome = refusals.length > 0 ? 'refused' : 'failed';
   const codes = refusals.length > 0 ? refusals.map((r) => r.code) : [(error as { code?: string }).code ?? 'fault'];
   const now = command.now ?? instantFromMillis(store.clock());
-  await inTransaction(store, command.actor, 'BEGIN', undefined, async (tx) => {
+  await inTransaction(store, command.actor, ['BEGIN'], async (tx) => {
     await tx
       .insertInto('store.audit')
       .values({

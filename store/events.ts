@@ -1,7 +1,7 @@
 import { Fault, type Instant, Refused, refusal } from '@zhiyi/kernel';
 import { commitment, digestOf, type Entry, signEntry } from '@zhiyi/ledger';
-import { type Insertable, sql } from 'kysely';
-import type { Act } from './act.ts';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import { type Act, TryAgain } from './act.ts';
 import type { Tables } from './database.ts';
 import { storeRefusals } from './refusals.ts';
 import { includeBy } from './slips.ts';
@@ -132,11 +132,12 @@ export async function appendEvents(act: Act, a: Append): Promise<number> {
   } else {
     await inserted
       .updateTable('store.streams')
-      .set({ version, entries: seq, last_leaf: prev })
+      .set({ version, entries: seq, last_leaf: prev, last_xid: sql`pg_current_xact_id()` })
       .where('district', '=', act.district)
       .where('stream', '=', a.stream)
       .execute();
   }
+  act.wake();
   return version;
 }
 
@@ -148,27 +149,48 @@ export async function readStream<D = unknown>(
 ): Promise<readonly RecordedEvent<D>[]> {
   const rows = await act.tx
     .selectFrom('store.events')
-    .select(['stream', 'version', 'type', 'data', 'at', 'act', 'actor', 'actor_kind', 'posting', 'organ', 'basis'])
+    .select(eventColumns)
     .where('district', '=', act.district)
     .where('stream', '=', stream)
     .where('version', '>', after)
     .orderBy('version')
     .execute();
-  return rows.map(
-    (r): RecordedEvent<D> => ({
-      stream: r.stream,
-      version: r.version,
-      type: r.type,
-      data: r.data as D,
-      at: r.at as unknown as Instant,
-      act: r.act,
-      actor: r.actor,
-      actorKind: r.actor_kind as RecordedEvent['actorKind'],
-      posting: r.posting,
-      organ: r.organ,
-      basis: r.basis,
-    }),
-  );
+  return rows.map((r) => recorded<D>(act, r));
+}
+
+export const eventColumns = [
+  'stream',
+  'version',
+  'type',
+  'data',
+  'at',
+  'act',
+  'actor',
+  'actor_kind',
+  'posting',
+  'organ',
+  'basis',
+] as const;
+
+/** A row as an event of the newest version of its type. */
+export function recorded<D = unknown>(
+  act: Act,
+  r: Pick<Selectable<Tables['store.events']>, (typeof eventColumns)[number]>,
+): RecordedEvent<D> {
+  const { type, data } = act.store.upcasts?.newest(r.type, r.data) ?? r;
+  return {
+    stream: r.stream,
+    version: r.version,
+    type,
+    data: data as D,
+    at: r.at as Instant,
+    act: r.act,
+    actor: r.actor,
+    actorKind: r.actor_kind as RecordedEvent['actorKind'],
+    posting: r.posting,
+    organ: r.organ,
+    basis: r.basis,
+  };
 }
 
 interface Head {
@@ -188,12 +210,15 @@ async function takeStream(act: Act, a: Append): Promise<Head> {
   const head = await act.tx
     .selectFrom('store.streams')
     .select(['version', 'entries', 'last_leaf', 'case_salt', 'viewers'])
+    .select(sql<boolean>`last_xid > pg_current_xact_id()`.as('overtaken'))
     .where('district', '=', act.district)
     .where('stream', '=', a.stream)
     .forUpdate()
     .executeTakeFirst();
   if (!head) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
   if (head.version !== a.expected) throw stale();
+  // A younger transaction appended first: followers, who read in order of transactions, would see these events before its own.
+  if (head.overtaken) throw new TryAgain('overtaken');
   return { entries: head.entries, lastLeaf: head.last_leaf, salt: head.case_salt, viewers: head.viewers };
 }
 

@@ -62,6 +62,9 @@ export async function migrate(owner: pg.ClientConfig, root: string): Promise<Mig
     await client.query(
       'CREATE TABLE IF NOT EXISTS migration.applied (name text PRIMARY KEY, checksum text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
     );
+    await client.query(
+      "COMMENT ON SCHEMA migration IS 'Which migrations ran'; COMMENT ON TABLE migration.applied IS 'One row per migration with the checksum of its text; for the owner alone'",
+    );
     const { rows } = await client.query<{ name: string; checksum: string }>(
       'SELECT name, checksum FROM migration.applied',
     );

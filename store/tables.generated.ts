@@ -296,6 +296,36 @@ export interface CataloguePowerChecks {
   viewers: string[];
 }
 
+export interface PapersPapers {
+  after_seal: Buffer | null;
+  before_seal: Buffer | null;
+  case_id: string;
+  code: string;
+  /**
+   * sealed item of the party's subject with everything the paper was made from
+   */
+  data_item: string;
+  demo: boolean;
+  district: string;
+  font_digest: string | null;
+  id: string;
+  issued_at: string | null;
+  number: string | null;
+  organ: string;
+  pages: number | null;
+  prepared_at: string;
+  prints: Generated<number>;
+  sealed_by: string | null;
+  state: string;
+  template: string | null;
+  template_version: string | null;
+  /**
+   * random code in the QR address; names the paper without saying anything about it
+   */
+  verify_code: string;
+  viewers: string[];
+}
+
 export interface PeopleAccounts {
   district: string;
   last_used_at: string | null;
@@ -552,22 +582,41 @@ export interface StoreBlobs {
   stored_at: string;
 }
 
+export interface StoreCalendarYears {
+  added_at: string;
+  added_by: string;
+  arrangement: Json;
+  district: string;
+  year: number;
+}
+
 export interface StoreDeadlines {
+  /**
+   * what the clock answered, every counted and skipped day with its reason
+   */
   answer: Json;
   calendar_version: string;
   clock: string;
   district: string;
-  due_at: string | null;
-  due_on: string | null;
+  due_at: string;
+  due_on: string;
   duty: string | null;
   ended_at: string | null;
+  /**
+   * earlier answers with the moment and the reason they were replaced
+   */
+  former: Generated<Json>;
   id: string;
   instance: Generated<string>;
-  pauses: Generated<Json>;
   profile: Generated<string>;
   provisional: boolean;
+  /**
+   * what the clock was asked: rule, trigger, profile, extensions, excluded periods; asked again when a calendar year arrives
+   */
+  question: Json;
   remind_at: string | null;
   reminded_at: string | null;
+  started_at: string;
   state: string;
   stream: string;
   trigger_at: string;
@@ -613,6 +662,8 @@ export interface StoreEvents {
 
 export interface StoreFollowers {
   district: string;
+  failures: Generated<number>;
+  last_error: string | null;
   name: string;
   position: Generated<number>;
   updated_at: string | null;
@@ -630,6 +681,7 @@ export interface StoreIdempotency {
 }
 
 export interface StoreJobs {
+  attempts: Generated<number>;
   cancel_asked: Generated<boolean>;
   created_at: string;
   district: string;
@@ -732,6 +784,10 @@ export interface StoreStreams {
   district: string;
   entries: Generated<number>;
   last_leaf: Buffer | null;
+  /**
+   * transaction that appended last: an older one may not append after it, so that within a stream (xid, position) is the order of versions
+   */
+  last_xid: Generated<string>;
   stream: string;
   version: number;
   viewers: string[];
@@ -781,6 +837,7 @@ export interface DB {
   "catalogue.matter_versions": CatalogueMatterVersions;
   "catalogue.matters": CatalogueMatters;
   "catalogue.power_checks": CataloguePowerChecks;
+  "papers.papers": PapersPapers;
   "people.accounts": PeopleAccounts;
   "people.certificate_changes": PeopleCertificateChanges;
   "people.certificates": PeopleCertificates;
@@ -799,6 +856,7 @@ export interface DB {
   "store.access": StoreAccess;
   "store.audit": StoreAudit;
   "store.blobs": StoreBlobs;
+  "store.calendar_years": StoreCalendarYears;
   "store.deadlines": StoreDeadlines;
   "store.events": StoreEvents;
   "store.followers": StoreFollowers;

@@ -74,10 +74,12 @@ CREATE TABLE store.streams (
   entries int NOT NULL DEFAULT 0,
   last_leaf bytea,
   case_salt bytea NOT NULL,
+  last_xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
   viewers text[] NOT NULL CHECK (cardinality(viewers) > 0),
   PRIMARY KEY (district, stream)
 );
 COMMENT ON TABLE store.streams IS 'Head of each stream: locked by whoever appends; counts versions and ledger entries without gaps';
+COMMENT ON COLUMN store.streams.last_xid IS 'transaction that appended last: an older one may not append after it, so that within a stream (xid, position) is the order of versions';
 SELECT store.protect('store.streams', 'case', 'INSERT, UPDATE');
 
 CREATE TABLE store.followers (
@@ -86,6 +88,8 @@ CREATE TABLE store.followers (
   xid xid8 NOT NULL DEFAULT '0',
   position bigint NOT NULL DEFAULT 0,
   updated_at timestamptz,
+  failures int NOT NULL DEFAULT 0,
+  last_error text,
   PRIMARY KEY (district, name)
 );
 COMMENT ON TABLE store.followers IS 'How far each reader of the events has come; its effects and this row change in one transaction';
@@ -134,26 +138,44 @@ CREATE TABLE store.deadlines (
   profile text NOT NULL DEFAULT 'generic',
   trigger_at timestamptz NOT NULL,
   trigger_event int NOT NULL,
-  due_on date,
-  due_at timestamptz,
+  question jsonb NOT NULL,
+  due_on date NOT NULL,
+  due_at timestamptz NOT NULL,
   provisional boolean NOT NULL,
   calendar_version text NOT NULL,
   answer jsonb NOT NULL,
-  pauses jsonb NOT NULL DEFAULT '[]',
+  former jsonb NOT NULL DEFAULT '[]',
   state text NOT NULL CHECK (state IN ('running', 'paused', 'met', 'stopped', 'expired')),
+  started_at timestamptz NOT NULL,
   ended_at timestamptz,
   duty text,
   remind_at timestamptz,
   reminded_at timestamptz,
-  viewers text[] NOT NULL,
+  viewers text[] NOT NULL CHECK (cardinality(viewers) > 0),
   PRIMARY KEY (district, id)
 );
 CREATE UNIQUE INDEX one_running_deadline ON store.deadlines (district, stream, clock, instance) WHERE state IN ('running', 'paused');
 CREATE INDEX deadlines_due ON store.deadlines (district, due_at) WHERE state = 'running';
+CREATE INDEX deadlines_to_remind ON store.deadlines (district, remind_at) WHERE state = 'running' AND reminded_at IS NULL;
+CREATE INDEX deadlines_open ON store.deadlines (district, calendar_version) WHERE state IN ('running', 'paused');
 CREATE INDEX deadlines_of_stream ON store.deadlines (district, stream);
 COMMENT ON TABLE store.deadlines IS
   'Statutory deadlines computed from events by law/: each row keeps the answer day by day. A provisional one (calendar unknown) never moves a case by itself.';
+COMMENT ON COLUMN store.deadlines.question IS 'what the clock was asked: rule, trigger, profile, extensions, excluded periods; asked again when a calendar year arrives';
+COMMENT ON COLUMN store.deadlines.answer IS 'what the clock answered, every counted and skipped day with its reason';
+COMMENT ON COLUMN store.deadlines.former IS 'earlier answers with the moment and the reason they were replaced';
 SELECT store.protect('store.deadlines', 'case', 'INSERT, UPDATE');
+
+CREATE TABLE store.calendar_years (
+  district text NOT NULL,
+  year int NOT NULL,
+  arrangement jsonb NOT NULL,
+  added_at timestamptz NOT NULL,
+  added_by text NOT NULL,
+  PRIMARY KEY (district, year)
+);
+COMMENT ON TABLE store.calendar_years IS 'Yearly arrangements of holidays and make-up days imported after release, beside those in law/calendar (CPL 85; CC 203)';
+SELECT store.protect('store.calendar_years', 'district', 'INSERT, UPDATE');
 
 -- Access ------------------------------------------------------------------------------------------------------------
 
@@ -340,6 +362,7 @@ CREATE TABLE store.jobs (
   started_at timestamptz,
   ended_at timestamptz,
   cancel_asked boolean NOT NULL DEFAULT false,
+  attempts int NOT NULL DEFAULT 0,
   heartbeat_at timestamptz,
   PRIMARY KEY (district, id)
 );

@@ -11,6 +11,8 @@ export interface TestStore extends StoreConfig {
   readonly owner: pg.Pool;
   readonly app: pg.Pool;
   readonly connection: { readonly app: pg.ClientConfig; readonly owner: pg.ClientConfig };
+  /** rows as the owner sees them who names the district and is `system`: even the owner is under the policies */
+  look<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
   setNow(iso: string): void;
   close(): Promise<void>;
 }
@@ -47,6 +49,15 @@ export async function testStore(now = '2026-10-13T01:00:00Z', district = 'jiangb
     app,
     owner,
     connection,
+    look: async (text, values) => {
+      const c = await owner.connect();
+      try {
+        await c.query(`SET zhiyi.district = '${district}'; SET zhiyi.viewers = 'system'`);
+        return (await c.query(text, values)).rows;
+      } finally {
+        c.release();
+      }
+    },
     setNow: (iso) => {
       at = millisOf(instant(iso));
     },
