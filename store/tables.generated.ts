@@ -296,6 +296,71 @@ export interface CataloguePowerChecks {
   viewers: string[];
 }
 
+export interface EvidenceItems {
+  /**
+   * metres, by the device's own claim
+   */
+  accuracy: number | null;
+  /**
+   * name of the original in store.blobs; none for a statement
+   */
+  blob: Buffer | null;
+  /**
+   * draft key under which the device gathers what belongs together before the case is saved
+   */
+  bundle: string | null;
+  /**
+   * claim of the device; received_at is ours
+   */
+  captured_at: string;
+  captured_by: string;
+  case_id: string | null;
+  /**
+   * certificate number on the day of capture (APL 42); null for auxiliary staff
+   */
+  certificate: string | null;
+  device: string | null;
+  district: string;
+  excluded_at: string | null;
+  excluded_by: string | null;
+  exclusion_ground: string | null;
+  height: number | null;
+  id: string;
+  kind: string;
+  latitude: number | null;
+  longitude: number | null;
+  method: string;
+  organ: string;
+  /**
+   * the subject exists for this piece alone and follows its viewers; otherwise it is the party's
+   */
+  own_subject: Generated<boolean>;
+  reason_item: string | null;
+  received_at: string;
+  /**
+   * of the bytes received, equal to the device's; of a statement, over its sealed record, which holds a salt
+   */
+  sha256: Buffer;
+  /**
+   * qualities found missing when rejected (APL 41(2)): authentic, clear, complete, accurate
+   */
+  shortcomings: Generated<string[]>;
+  size: number;
+  sm3: Buffer;
+  state: string;
+  subject: string | null;
+  text_item: string | null;
+  /**
+   * file type by content, or statement
+   */
+  type: string;
+  verified_at: string | null;
+  verified_by: string | null;
+  version: number;
+  viewers: string[];
+  width: number | null;
+}
+
 export interface PapersPapers {
   after_seal: Buffer | null;
   before_seal: Buffer | null;
@@ -837,6 +902,7 @@ export interface DB {
   "catalogue.matter_versions": CatalogueMatterVersions;
   "catalogue.matters": CatalogueMatters;
   "catalogue.power_checks": CataloguePowerChecks;
+  "evidence.items": EvidenceItems;
   "papers.papers": PapersPapers;
   "people.accounts": PeopleAccounts;
   "people.certificate_changes": PeopleCertificateChanges;
