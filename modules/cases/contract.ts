@@ -130,6 +130,7 @@ export const checkCorrection = command(
     found: words(500),
     evidence: z.array(idSchema).max(20),
     signatures: z.record(idSchema, signatureSchema),
+    receipt: receiptSchema,
   }),
 );
 export const propose = command('proposal', '拟处罚', proposalSchema);
@@ -172,7 +173,7 @@ export const handOver = command(
   z.object({ receipt: receiptSchema, cash: cashSchema.optional() }),
 );
 export const remit = command('cash', '现金解缴', z.object({ to: z.enum(['organ', 'bank']), voucher: words(60) }));
-export const report = command('report', '报机关备案', z.object({}));
+export const report = command('report', '报机关备案', z.object({ signatures: z.record(idSchema, signatureSchema) }));
 export const noteRemedy = command(
   'remedy',
   '登记复议或者诉讼',
@@ -200,11 +201,12 @@ export const educate = command(
     ]),
     content: words(1000),
     reason: z.string().trim().max(500).optional(),
+    guardian: z.object({ name: words(60), relation: words(30), told: words(200) }).optional(),
     signatures: z.record(idSchema, signatureSchema),
     receipt: receiptSchema,
   }),
 );
-export const refer = command('referral', '转普通程序', z.object({ reason: words(500) }));
+export const refer = command('referral', '转普通程序', z.object({ reason: words(400), signature: signatureSchema }));
 export const assignCases = route({
   method: 'POST',
   path: '/api/cases/assign',

@@ -1,4 +1,4 @@
-import { articleKey, dayOf, type Instant, type LocalDate, Refused, type Step } from '@zhiyi/kernel';
+import { articleKey, dayOf, type LocalDate, Refused, type Step } from '@zhiyi/kernel';
 import { type Act, appendEvents } from '@zhiyi/store';
 import type { Case, Proposal } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
@@ -7,7 +7,7 @@ import type { ActInput } from '../domain/guards.ts';
 import { judge } from '../domain/judge.ts';
 import { moveClocks } from './clocks.ts';
 import type { CasesDeps } from './deps.ts';
-import { gatherFacts, holdsDutyOn } from './facts.ts';
+import { dutyChecks, gatherFacts } from './facts.ts';
 import { caseStream, loadCase } from './load.ts';
 import { project } from './project.ts';
 
@@ -44,7 +44,7 @@ export interface CaseAnswer {
 export async function perform(deps: CasesDeps, act: Act, p: Performance): Promise<CaseAnswer> {
   const c = await loadCase(act, p.caseId);
   const facts = await gatherFacts(deps, act, c, p);
-  const judgement = judge(c, p.do, facts, (duty) => holdsDutyOn(act, c, duty));
+  const judgement = judge(facts.case, p.do, facts, await dutyChecks(act, c));
   const [first, ...rest] = judgement.refusals;
   if (first) throw new Refused([first, ...rest]);
   const events = await p.events(c, judgement.step);
@@ -79,5 +79,3 @@ export async function record(
 export function today(act: Act): LocalDate {
   return dayOf(act.now);
 }
-
-export type { Instant };

@@ -123,6 +123,8 @@ export interface Case {
   readonly caseNumber: string;
   readonly viewers: readonly string[];
   readonly secrecy: 'ordinary' | 'sensitive';
+  readonly subject: string;
+  readonly place: Place;
   readonly shownAt?: Instant;
   readonly facts?: Facts;
   readonly correction?: {

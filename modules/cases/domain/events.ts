@@ -12,6 +12,9 @@ export interface CaseEvents {
     readonly viewers: readonly string[];
     readonly secrecy: 'ordinary' | 'sensitive';
     readonly township: string;
+    /** whose key seals what is known of the party and the place */
+    readonly subject: string;
+    readonly addressItem: string;
     readonly longitude?: number;
     readonly latitude?: number;
   };

@@ -1,6 +1,6 @@
 import { advance, type Instant, initialState, type Procedure, type ProcedureState } from '@zhiyi/kernel';
 import type { Case } from './case.ts';
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, CaseEvents } from './events.ts';
 import { summary } from './summary.ts';
 
 /** Procedures by version; a case keeps the one it was opened under. */
@@ -30,7 +30,7 @@ export function evolve(id: string, c: Case | undefined, e: CaseEvent & Recorded)
     case 'CertificatesShown/1':
       return { ...moved, shownAt: e.at };
     case 'FactsRecorded/1':
-      return { ...moved, facts: e.data.facts };
+      return { ...moved, facts: e.data.facts, place: e.data.facts.place };
     case 'EvidenceAttached/1':
       return c.facts
         ? { ...moved, facts: { ...c.facts, evidence: [...new Set([...c.facts.evidence, ...e.data.evidence])] } }
@@ -126,6 +126,13 @@ function opened(
     caseNumber: data.caseNumber,
     viewers: data.viewers,
     secrecy: data.secrecy,
+    subject: data.subject,
+    place: {
+      township: data.township,
+      addressItem: data.addressItem,
+      ...(data.longitude === undefined ? {} : { longitude: data.longitude }),
+      ...(data.latitude === undefined ? {} : { latitude: data.latitude }),
+    },
     remedyPauses: [],
     acts: ['open'],
   };

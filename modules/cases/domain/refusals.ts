@@ -17,6 +17,11 @@ export const caseRefusals = {
       en: 'Let the officers of the case act, or have the case reassigned.',
     },
   },
+  'cases.place-unknown': {
+    zh: '没有代码为 {place} 的镇街。',
+    en: 'There is no township with code {place}.',
+    law: [apl(22)],
+  },
   'cases.certificates-not-shown': {
     zh: '还没有向当事人出示执法证件。',
     en: 'The certificates have not been shown to the party.',

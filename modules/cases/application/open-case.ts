@@ -1,0 +1,102 @@
+import { Refused, refusal } from '@zhiyi/kernel';
+import { type Act, appendEvents, createSubject, takeNumber } from '@zhiyi/store';
+import { mustHold, organ as organOf, townshipOf, twoOfficers } from '../../people/index.ts';
+import type { CaseEvent } from '../domain/events.ts';
+import { evolve } from '../domain/evolve.ts';
+import { caseRefusals } from '../domain/refusals.ts';
+import { summary } from '../domain/summary.ts';
+import type { CasesDeps } from './deps.ts';
+import { caseStream } from './load.ts';
+import type { CaseAnswer } from './perform.ts';
+import { today } from './perform.ts';
+import { project } from './project.ts';
+
+export interface OpenCase {
+  readonly officers: readonly string[];
+  readonly place: {
+    readonly township: string;
+    readonly address: string;
+    readonly longitude?: number | undefined;
+    readonly latitude?: number | undefined;
+  };
+  readonly secrecy: 'ordinary' | 'sensitive';
+}
+
+/**
+ * 接触 — opens a summary case: two certified officers, where, under whose command. The case takes its internal number from the organ that
+ * commands the team; in whose name the penalty is imposed follows when the matter is known (APL 17, 24).
+ *
+ * @throws Refused for every reason why these officers may not act (APL 42)
+ */
+export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<CaseAnswer> {
+  await mustHold(act, 'handler');
+  const officers = p.officers.includes(act.actor.id) ? p.officers : [act.actor.id, ...p.officers];
+  const pair = await twoOfficers(act, officers, today(act));
+  if (!pair.ok) throw new Refused(pair.refusals);
+  const township = await townshipOf(act, p.place.township);
+  if (!township) throw new Refused([refusal(caseRefusals, 'cases.place-unknown', { place: p.place.township })]);
+  const id = act.newId();
+  const team = act.actor.team ?? act.organ;
+  const viewers = viewersOfCase(
+    p.secrecy,
+    act.organ,
+    team,
+    pair.value.map((o) => o.posting).filter((x) => x !== null),
+  );
+  const organ = await organOf(act, act.organ);
+  const word = organ.word ?? organ.nameZh;
+  const number = await takeNumber(act, {
+    organ: word,
+    word: '简案',
+    stream: caseStream(id),
+    write: (year, serial) => `${word}简案字〔${year}〕第${String(serial).padStart(6, '0')}号`,
+  });
+  const { subject, items } = await createSubject(act, {
+    kind: 'person',
+    viewers,
+    items: [{ kind: 'place', content: p.place.address }],
+    index: [],
+  });
+  const event: CaseEvent = {
+    type: 'CaseOpened/1',
+    data: {
+      procedure: summary.id,
+      officers: pair.value.map((o) => o.id),
+      team,
+      organ: act.organ,
+      caseNumber: number.number,
+      viewers,
+      secrecy: p.secrecy,
+      township: township.code,
+      subject,
+      addressItem: items[0] as string,
+      ...(p.place.longitude === undefined ? {} : { longitude: p.place.longitude }),
+      ...(p.place.latitude === undefined ? {} : { latitude: p.place.latitude }),
+    },
+  };
+  const version = await appendEvents(
+    { ...act, name: 'cases.open' },
+    {
+      stream: caseStream(id),
+      expected: 0,
+      events: [event],
+      basis: ['apl:42', 'apl:51'],
+      viewers,
+      entryType: 'case.opened',
+    },
+  );
+  const c = evolve(id, undefined, { ...event, version, at: act.now, act: 'cases.open' });
+  await project(deps, act, c);
+  return { caseId: id, version, state: c.state };
+}
+
+/** A sensitive case is seen by its officers alone, in their postings; an ordinary one by the organ and the team. */
+export function viewersOfCase(
+  secrecy: 'ordinary' | 'sensitive',
+  organ: string,
+  team: string,
+  postings: readonly string[],
+): readonly string[] {
+  const own = postings.map((p) => `posting:${p}`);
+  return secrecy === 'sensitive' ? own : [organ, `team:${team}`, ...own];
+}

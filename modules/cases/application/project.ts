@@ -1,0 +1,82 @@
+import { clockTimeOf, dayOf, type Instant } from '@zhiyi/kernel';
+import { type Act, type Grant, grantAccess, readItems, runningDeadlines, updateAccess } from '@zhiyi/store';
+import { mattersByCode } from '../../catalogue/index.ts';
+import type { Case } from '../domain/case.ts';
+import { procedures } from '../domain/evolve.ts';
+import { nextDuty } from '../domain/next.ts';
+import type { PartyProfile } from '../domain/party.ts';
+import type { CasesDeps } from './deps.ts';
+import { caseStream } from './load.ts';
+import { searchLexemes } from './search.ts';
+
+/** Renews what lists and pages read of a case, in the act's transaction: one row, its access and its sort columns. */
+export async function project(_deps: CasesDeps, act: Act, c: Case): Promise<void> {
+  const clocks = await runningDeadlines(act, caseStream(c.id));
+  const next = nextDuty(c, clocks);
+  const due = clocks[0];
+  const over = procedures[c.procedure]?.states[c.state.main]?.end === true;
+  const items = await readItems<PartyProfile | string>(act, [
+    c.place.addressItem,
+    ...(c.facts ? [c.facts.party.profileItem] : []),
+  ]);
+  const profile = items.find((i) => i.kind === 'profile')?.content as PartyProfile | undefined;
+  const [matter] = c.facts ? await mattersByCode(act, [c.facts.matter]) : [];
+  const row = {
+    version: c.version,
+    procedure: c.procedure,
+    case_number: c.caseNumber,
+    decision_number: c.decision?.number ?? null,
+    main: c.state.main,
+    tracks: JSON.stringify(c.state.tracks),
+    matter: c.facts?.matter ?? null,
+    matter_name: matter?.plainName ?? null,
+    party_subject: c.facts?.party.subject ?? null,
+    party_item: c.facts?.party.profileItem ?? null,
+    party_kind: c.facts?.party.kind ?? null,
+    officers: [...c.officers],
+    team: c.team,
+    organ: c.organ,
+    township: c.place.township,
+    longitude: c.place.longitude ?? null,
+    latitude: c.place.latitude ?? null,
+    fine: c.decision?.fine ?? c.proposal?.fine ?? null,
+    acted_at: c.facts?.actAt ?? null,
+    decided_at: c.decision?.decidedAt ?? null,
+    served_at: c.servedAt ?? null,
+    closed_at: over || c.state.main === 'closed' ? act.now : null,
+    updated_at: act.now,
+    due_at: due?.dueAt ?? null,
+    due_clock: due?.clock ?? null,
+    next_act: next?.do ?? null,
+    secrecy: c.secrecy,
+    search: searchLexemes(act, {
+      open: [c.caseNumber, c.decision?.number ?? '', matter?.name ?? '', matter?.plainName ?? ''],
+      sealed: [profile?.name ?? '', String(items.find((i) => i.kind === 'place')?.content ?? '')],
+    }),
+    viewers: [...c.viewers, 'system'].sort(),
+  };
+  await act.tx
+    .insertInto('cases.cases')
+    .values({ district: act.district, id: c.id, opened_at: c.openedAt, ...row })
+    .onConflict((on) => on.columns(['district', 'id']).doUpdateSet(row))
+    .execute();
+  const columns = {
+    ...(due ? { dueAt: due.dueAt as Instant } : {}),
+    handler: c.officers[0] as string,
+    team: c.team,
+    open: !over,
+  };
+  if (c.version === 1) await grantAccess(act, c.id, grantsOf(c), columns);
+  else await updateAccess(act, c.id, columns);
+}
+
+export function grantsOf(c: Case): readonly Grant[] {
+  return c.viewers.map((viewer) => ({
+    viewer,
+    ground: viewer.startsWith('posting:') ? 'assigned' : viewer.startsWith('team:') ? 'handling' : 'acting',
+  }));
+}
+
+export function localMoment(at: Instant): string {
+  return `${dayOf(at)} ${clockTimeOf(at)}`;
+}

@@ -1,0 +1,44 @@
+import { fen } from '@zhiyi/kernel';
+import { type Act, addItems } from '@zhiyi/store';
+import type { z } from 'zod';
+import type { proposalSchema } from '../contract.ts';
+import type { CasesDeps } from './deps.ts';
+import { resolveMatter, resolvePower } from './facts.ts';
+import { type CaseAnswer, perform } from './perform.ts';
+
+/**
+ * 拟处罚 — what is to be imposed, with the grade and the reasons in writing. Everything APL 51 and the general part ask for is judged here:
+ * power, law in force on both dates, limits, precondition, age, capacity, double fine, limitation, crime.
+ */
+export async function propose(
+  deps: CasesDeps,
+  act: Act,
+  caseId: string,
+  input: z.infer<typeof proposalSchema>,
+): Promise<CaseAnswer> {
+  const wanted = {
+    types: [...new Set(input.types)],
+    fine: fen(input.types.includes('FINE') ? input.fine : 0),
+    grade: input.grade,
+  };
+  return perform(deps, act, {
+    caseId,
+    do: 'propose',
+    proposal: wanted,
+    events: async (c) => {
+      const matter = await resolveMatter(act, c, wanted);
+      const power = await resolvePower(act, c);
+      const [reasonsItem] = await addItems(act, c.subject, [{ kind: 'reasons', content: input.reasons }]);
+      const proposal = {
+        types: wanted.types,
+        fine: wanted.fine,
+        grade: input.grade,
+        benchmark: matter.benchmark,
+        reasonsItem: reasonsItem as string,
+        power: power.record,
+        lawApplied: matter.lawApplied,
+      };
+      return [{ type: 'PenaltyProposed/1', data: { proposal } }];
+    },
+  });
+}

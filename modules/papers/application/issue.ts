@@ -1,0 +1,122 @@
+import { Refused } from '@zhiyi/kernel';
+import { type Act, addItems, appendEvents, readItem, recordBlob } from '@zhiyi/store';
+import type { PaperCode, PaperData } from '../domain/kinds.ts';
+import type { PapersDeps } from './deps.ts';
+import { keepPrepared, type PaperPlace, type PreparedPaper } from './prepare.ts';
+
+export interface IssuedPaper {
+  readonly id: string;
+  readonly number: string | null;
+  /** SHA-256 of the bytes as issued, hex */
+  readonly sha256: string;
+  readonly pages: number;
+}
+
+/** Numbers nothing: issues a paper whose number was just taken. @throws Refused with everything the paper lacks */
+export async function issuePaper<C extends PaperCode>(
+  deps: PapersDeps,
+  act: Act,
+  code: C,
+  place: PaperPlace,
+  paper: PreparedPaper,
+  data: PaperData<C>,
+): Promise<IssuedPaper> {
+  await keepPrepared(deps, act, code, place, paper, data);
+  return finish(deps, act, code, place, paper.id, paper.number, data);
+}
+
+/** Issues a prepared paper with what was still open, such as the party's signature. @throws Refused */
+export async function issuePrepared<C extends PaperCode>(
+  deps: PapersDeps,
+  act: Act,
+  paperId: string,
+  place: PaperPlace,
+  code: C,
+  complete: (prepared: PaperData<C>) => PaperData<C>,
+): Promise<IssuedPaper> {
+  const row = await act.tx
+    .selectFrom('papers.papers')
+    .select(['data_item', 'number'])
+    .where('district', '=', act.district)
+    .where('id', '=', paperId)
+    .where('state', '=', 'prepared')
+    .executeTakeFirstOrThrow();
+  const data = complete(await readItem<PaperData<C>>(act, row.data_item));
+  const [item] = await addItems(act, place.subject, [{ kind: `paper:${code}`, content: data }]);
+  await act.tx
+    .updateTable('papers.papers')
+    .set({ data_item: item as string })
+    .where('district', '=', act.district)
+    .where('id', '=', paperId)
+    .execute();
+  return finish(deps, act, code, place, paperId, row.number, data);
+}
+
+/**
+ * Renders, seals, stores, records: the bytes are made once and never again. The paper's own stream carries what a verifier
+ * needs: digests and versions, no content.
+ */
+async function finish<C extends PaperCode>(
+  deps: PapersDeps,
+  act: Act,
+  code: C,
+  place: PaperPlace,
+  id: string,
+  number: string | null,
+  data: PaperData<C>,
+): Promise<IssuedPaper> {
+  const rendered = await deps.renderer.render(code, data, {
+    at: act.now,
+    demo: deps.demo,
+    sealed: deps.seal.real && !deps.demo,
+  });
+  if (!rendered.ok) throw new Refused(rendered.refusals);
+  const { pdf, pages, template, fontDigest } = rendered.value;
+  const before = await deps.files.putBytes(pdf);
+  await recordBlob(act, before, 'application/pdf');
+  const sealedPdf = deps.seal.real && !deps.demo ? await deps.seal.seal(pdf, place.organ) : pdf;
+  const after = sealedPdf === pdf ? before : await deps.files.putBytes(sealedPdf);
+  if (after !== before) await recordBlob(act, after, 'application/pdf');
+  await act.tx
+    .updateTable('papers.papers')
+    .set({
+      state: 'issued',
+      issued_at: act.now,
+      template: template.name,
+      template_version: template.version,
+      font_digest: fontDigest,
+      pages,
+      before_seal: Buffer.from(before.sha256, 'hex'),
+      after_seal: Buffer.from(after.sha256, 'hex'),
+      sealed_by: deps.seal.real && !deps.demo ? deps.seal.name : null,
+    })
+    .where('district', '=', act.district)
+    .where('id', '=', id)
+    .execute();
+  await appendEvents(
+    { ...act, organ: place.organ },
+    {
+      stream: `paper:${id}`,
+      expected: 0,
+      viewers: place.viewers,
+      basis: [],
+      entryType: 'paper.issued',
+      events: [
+        {
+          type: 'PaperIssued/1',
+          data: {
+            case: place.caseId,
+            code,
+            sha256: after.sha256,
+            sm3: after.sm3,
+            beforeSeal: before.sha256,
+            template: template.version,
+            fonts: fontDigest,
+            demo: deps.demo,
+          },
+        },
+      ],
+    },
+  );
+  return { id, number, sha256: after.sha256, pages };
+}

@@ -1,0 +1,112 @@
+import { Refused, refusal } from '@zhiyi/kernel';
+import { type Act, note, readItem, storeRefusals } from '@zhiyi/store';
+import { type PaperCode, type PaperData, papers } from '../domain/kinds.ts';
+
+export interface PaperRow {
+  readonly id: string;
+  readonly code: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly number: string | null;
+  readonly state: 'prepared' | 'issued' | 'void';
+  readonly issuedAt: string | null;
+  readonly pages: number | null;
+  readonly sha256: string | null;
+  readonly sealed: boolean;
+  readonly demo: boolean;
+}
+
+/** Papers of a case, oldest first. */
+export async function papersOf(act: Act, caseId: string): Promise<readonly PaperRow[]> {
+  const rows = await act.tx
+    .selectFrom('papers.papers')
+    .selectAll()
+    .where('district', '=', act.district)
+    .where('case_id', '=', caseId)
+    .orderBy('prepared_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((r) => ({
+    id: r.id,
+    code: r.code,
+    title: papers[r.code as PaperCode].title,
+    number: r.number,
+    state: r.state as PaperRow['state'],
+    issuedAt: r.issued_at,
+    pages: r.pages,
+    sha256: r.after_seal?.toString('hex') ?? null,
+    sealed: r.sealed_by !== null,
+    demo: r.demo,
+  }));
+}
+
+/** The issued bytes' digest and a file name; showing them is a look that is recorded first. @throws Refused `store.not-found` */
+export async function lookAtPaper(
+  act: Act,
+  paperId: string,
+  purpose: string,
+): Promise<{ readonly sha256: string; readonly name: string }> {
+  const row = await act.tx
+    .selectFrom('papers.papers')
+    .select(['after_seal', 'code', 'number', 'case_id'])
+    .where('district', '=', act.district)
+    .where('id', '=', paperId)
+    .executeTakeFirst();
+  if (!row?.after_seal) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
+  await note(act, 'look', `case:${row.case_id}`, { what: `paper:${row.code}`, purpose });
+  const title = papers[row.code as PaperCode].title.zh;
+  return { sha256: row.after_seal.toString('hex'), name: `${title}${row.number ?? ''}.pdf` };
+}
+
+/**
+ * 核验 — what the public may know of a paper by the code in its QR address: that it exists, what it is, its number, the organ, the day and
+ * its digest; never whom it is about.
+ */
+export async function paperByCode(
+  act: Act,
+  code: string,
+): Promise<
+  | {
+      readonly title: { zh: string; en: string };
+      readonly number: string | null;
+      readonly organ: string;
+      readonly issuedAt: string;
+      readonly sha256: string;
+      readonly demo: boolean;
+      readonly state: string;
+    }
+  | undefined
+> {
+  const r = await act.tx
+    .selectFrom('papers.papers')
+    .select(['code', 'number', 'organ', 'issued_at', 'after_seal', 'demo', 'state'])
+    .where('district', '=', act.district)
+    .where('verify_code', '=', code)
+    .executeTakeFirst();
+  if (!r?.issued_at || !r.after_seal) return undefined;
+  return {
+    title: papers[r.code as PaperCode].title,
+    number: r.number,
+    organ: r.organ,
+    issuedAt: r.issued_at,
+    sha256: r.after_seal.toString('hex'),
+    demo: r.demo,
+    state: r.state,
+  };
+}
+
+/** What a paper was made from, for papers that refer to it. @throws Refused `store.not-found` */
+export async function paperData<C extends PaperCode>(
+  act: Act,
+  paperId: string,
+  code: C,
+): Promise<{ readonly organ: string; readonly number: string | null; readonly data: PaperData<C> }> {
+  const row = await act.tx
+    .selectFrom('papers.papers')
+    .select(['organ', 'number', 'data_item'])
+    .where('district', '=', act.district)
+    .where('id', '=', paperId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  if (!row) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
+  return { organ: row.organ, number: row.number, data: await readItem<PaperData<C>>(act, row.data_item) };
+}
