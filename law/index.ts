@@ -1,3 +1,4 @@
+export * from './benchmarks/index.ts';
 export * from './calendar/index.ts';
 export * from './changes/index.ts';
 export * from './clock/index.ts';

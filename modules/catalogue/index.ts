@@ -1,8 +1,4 @@
-export * from './domain/finding.ts';
-export * from './domain/matter.ts';
-export * from './domain/penalty-types.ts';
-export * from './domain/power.ts';
-export * from './domain/two-dates.ts';
+export { adoptBenchmarks, benchmarkFor, confirmBenchmark } from './application/benchmarks.ts';
 export {
   findMatter,
   findMatterVersion,
@@ -11,4 +7,13 @@ export {
   matterVersion,
   searchMatters,
 } from './application/matters.ts';
-export { catalogueRefusals } from './domain/refusals.ts';
+export { askMayI, type Asked, powerCheck, powerHolder, recentAnswers } from './application/power.ts';
+export { gradeNames, habitualGrades, suggestedGrade } from './domain/benchmark.ts';
+export * from './domain/finding.ts';
+export type { Ground } from './domain/grounds.ts';
+export * from './domain/matter.ts';
+export * from './domain/penalty-types.ts';
+export * from './domain/power.ts';
+export { catalogueForbidden, catalogueRefusals } from './domain/refusals.ts';
+export * from './domain/two-dates.ts';
+export { rangeText, situationOf, type Weighing, weigh } from './domain/weigh.ts';

@@ -1,11 +1,11 @@
 import type { LocalDate } from '@zhiyi/kernel';
-import { Refused, refusal } from '@zhiyi/kernel';
+import { chineseBigrams, Refused, refusal } from '@zhiyi/kernel';
 import type { Act } from '@zhiyi/store';
 import { sql } from 'kysely';
 import type { List, ListKind, ListRow } from '../domain/list-row.ts';
 import type { Matter } from '../domain/matter.ts';
 import { catalogueRefusals } from '../domain/refusals.ts';
-import { queryLexemes, relevance, tsquery } from '../domain/search.ts';
+import { quotedLexemes, relevance } from '../domain/search.ts';
 import { atDates, type MatterAtDates } from '../domain/two-dates.ts';
 
 export interface MatterName {
@@ -73,20 +73,20 @@ export async function mattersByCode(act: Act, codes: readonly string[]): Promise
 
 /** 用日常说法找事项 — best first; words that agree in all pairs before those that agree in some. */
 export async function searchMatters(act: Act, words: string, limit = 20): Promise<readonly MatterName[]> {
-  const pairs = queryLexemes(words.slice(0, 60));
+  const pairs = chineseBigrams(words.slice(0, 60)).query;
   if (pairs.length === 0) return [];
-  const take = async (join: '&' | '|') =>
+  const take = async (join: ' & ' | ' | ') =>
     act.tx
       .selectFrom('catalogue.matters')
       .select(['code', 'name', 'plain_name', 'field', sql<readonly string[]>`definition -> 'aliases'`.as('aliases')])
       .where('district', '=', act.district)
-      .where(sql<boolean>`search @@ ${tsquery(pairs, join)}::tsquery`)
+      .where(sql<boolean>`search @@ ${quotedLexemes(pairs, join)}::tsquery`)
       .orderBy('made_up')
       .orderBy('code')
       .limit(400)
       .execute();
-  const all = await take('&');
-  const rows = all.length > 0 ? all : await take('|');
+  const all = await take(' & ');
+  const rows = all.length > 0 ? all : await take(' | ');
   return rows
     .map((r) => ({ code: r.code, name: r.name, plainName: r.plain_name, field: r.field, aliases: r.aliases }))
     .map((m) => ({ m, score: relevance(words, m) }))

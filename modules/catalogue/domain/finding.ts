@@ -1,4 +1,5 @@
 import type { Fen, LocalDate } from '@zhiyi/kernel';
+import type { DiscretionGrade } from '@zhiyi/law';
 import type { FineRule, PartyKind } from './matter.ts';
 
 /** A yes or no that the officer answers with the reason or the record that shows it. */
@@ -56,18 +57,17 @@ export interface DiscretionFinding {
 export interface Proposal {
   readonly outcome: 'penalty' | 'none';
   readonly fine?: Fen;
-  readonly grade?: Grade;
+  readonly grade?: DiscretionGrade;
   /** provision cited, as the matter writes it */
   readonly citation?: string;
   readonly reasons: string;
+  /** why the fine lies outside the grade named */
+  readonly leavesGradeBecause?: string;
 }
-
-/** 裁量阶次 */
-export type Grade = 'none' | 'mitigated' | 'lighter' | 'normal' | 'heavier';
 
 /** 裁量档次 — one grade of a benchmark. */
 export interface BenchmarkGrade {
-  readonly grade: Grade;
+  readonly grade: DiscretionGrade;
   /** as the benchmark names it: 一般（个人，情节严重） */
   readonly label: string;
   readonly circumstances: readonly string[];

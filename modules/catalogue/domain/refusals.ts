@@ -181,6 +181,12 @@ export const catalogueRefusals = {
   },
 
   // keeping the lists
+  'catalogue.not-keeper': {
+    zh: '{list}由综合行政执法指导机构或者清单所属部门编制，您所在的机关不能{what}。',
+    en: '{list} is kept by the guidance body or the department it belongs to; your organ may not {whatEn}.',
+    law: [zj(9), zj(10), zj(12)],
+    instead: { zh: '请有权的机关办理。', en: 'Ask the organ that keeps it.' },
+  },
   'catalogue.import-not-ready': {
     zh: '这次导入的状态是“{state}”，不能这样办。',
     en: 'This import is “{state}”.',
@@ -289,6 +295,12 @@ export const catalogueRefusals = {
     law: [apl(34), apl(57)],
     instead: { zh: '写明事实、情节和考虑的因素。', en: 'Write the facts, circumstances and factors weighed.' },
   },
+  'catalogue.no-ground-for-leniency': {
+    zh: '没有不予处罚的法定理由。',
+    en: 'No ground in law for leaving it without a penalty.',
+    law: [apl(33), apl(57)],
+    instead: { zh: '补充认定，或者按裁量档次处罚。', en: 'Complete the findings, or penalise by the grades.' },
+  },
   'catalogue.no-fine-provided': {
     zh: '{basis} 对这类当事人、这种情节没有规定罚款。',
     en: '{basis} provides no fine for this kind of party in these circumstances.',
@@ -302,3 +314,6 @@ export const catalogueRefusals = {
 } as const satisfies RefusalTable;
 
 export type CatalogueRefusal = keyof typeof catalogueRefusals;
+
+/** Codes that mean “not competent”, answered with 403. */
+export const catalogueForbidden: readonly CatalogueRefusal[] = ['catalogue.not-keeper'];

@@ -58,7 +58,7 @@ export function atDates(
 const precedence: Readonly<Record<FineRule['when'], number>> = { serious: 3, refused: 2, notRefused: 1, always: 0 };
 
 /** The fine a provision allows in a situation; null when it allows none (its precondition is not met, or it knows no fine). */
-export function spanOf(basis: Basis, situation: Situation): Span | null {
+export function spanOf(basis: Pick<Basis, 'fines' | 'precondition'>, situation: Situation): Span | null {
   const p = basis.precondition;
   if (p?.refusedOrOverdue && !situation.refused) return null;
   if (p?.serious && !situation.serious) return null;
