@@ -14,6 +14,8 @@ export interface Call<R extends Route> {
   readonly language: 'zh' | 'en';
   /** token of the session, for sign-out and the list of sessions */
   readonly session?: string;
+  /** part of a file asked for: the headers Range and If-Range as sent */
+  readonly range?: { readonly range: string; readonly ifRange?: string };
   /** files of a multipart request, one at a time, not kept in memory */
   files(): AsyncIterable<UploadedFile>;
 }
@@ -27,17 +29,25 @@ export interface UploadedFile {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** What an answer that is not JSON says beside its bytes: 206 or 416 for a part of a file, headers of its own. */
+export interface FileAnswerExtra {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** An answer that is not JSON. */
 export class FileAnswer {
   readonly content: Readable | Uint8Array;
   readonly mime: string;
   readonly name: string;
   readonly inline: boolean;
-  constructor(content: Readable | Uint8Array, mime: string, name: string, inline = false) {
+  readonly extra: FileAnswerExtra;
+  constructor(content: Readable | Uint8Array, mime: string, name: string, inline = false, extra: FileAnswerExtra = {}) {
     this.content = content;
     this.mime = mime;
     this.name = name;
     this.inline = inline;
+    this.extra = extra;
   }
 }
 
