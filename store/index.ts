@@ -9,6 +9,7 @@ export * from './keys.ts';
 export * from './loop.ts';
 export * from './migrate.ts';
 export * from './numbers.ts';
+export * from './outbox.ts';
 export * from './rebuild.ts';
 export * from './refusals.ts';
 export * from './root.ts';
