@@ -1,6 +1,7 @@
 import { type Article, articleKey, fill } from '@zhiyi/kernel';
 import { statute } from '@zhiyi/law';
 import { describe, expect, test } from 'vitest';
+import { paperCode } from '../contract.ts';
 import { sample } from '../render/samples.ts';
 import { checkPaper } from './check.ts';
 import { type PaperCode, paperCodes, papers } from './kinds.ts';
@@ -166,6 +167,10 @@ describe('文书目录', () => {
 
   test('every article the papers rest on belongs to a statute of the register', () => {
     for (const article of everyArticle()) expect(() => statute(article.statute), articleKey(article)).not.toThrow();
+  });
+
+  test('screens know the same papers', () => {
+    expect([...paperCode.options].sort()).toEqual([...paperCodes].sort());
   });
 
   test('a code names its paper once, and a word of the number is its own', () => {

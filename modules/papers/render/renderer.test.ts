@@ -189,6 +189,14 @@ describe('当事人所写的任何文字都只是文字', () => {
     expect(squeezed(pages.join('')).split('占用人行道经营。').length - 1).toBeGreaterThan(115);
     expect(pages[1]).toContain('救济途径');
     expect(pages[1]).toContain('当事人签收');
+    const seen = orRefuse(
+      await renderer.preview(
+        'on-the-spot-decision',
+        { ...data, act: { ...data.act, what: facts } },
+        { at, ...demo, draft: false },
+      ),
+    );
+    expect(seen.pages.map((page) => Math.round(Number(/viewBox="0 ([\d.]+)/.exec(page)?.[1])))).toEqual([0, 842]);
     const longer = await renderer.render(
       'on-the-spot-decision',
       { ...data, act: { ...data.act, what: `${facts}多` } },

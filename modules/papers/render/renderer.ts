@@ -171,7 +171,7 @@ export function createRenderer(settings: RendererSettings = {}): PaperRenderer {
 
 /** The compiler stacks all pages in one drawing; each page is that drawing seen through its own window. */
 function splitPages({ svg, pages }: Compiled): readonly string[] {
-  const drawing = svg as string;
+  const drawing = thin(svg as string);
   const opening = /^<svg[^>]*>/.exec(drawing)?.[0];
   const size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(opening ?? '');
   if (opening === undefined || size === null) throw new Fault('papers.render-failed', 'the preview is not a drawing');
@@ -182,4 +182,9 @@ function splitPages({ svg, pages }: Compiled): readonly string[] {
       `<svg viewBox="0 ${i * height} ${width} ${height}" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`,
     ),
   );
+}
+
+/** A hundredth of a point is enough for an outline; indentation is none of its business. A quarter less to send to a phone. */
+function thin(svg: string): string {
+  return svg.replace(/ d="[^"]*"/g, (outline) => outline.replace(/(\.\d\d)\d+/g, '$1')).replace(/\n\s*/g, '');
 }
