@@ -76,7 +76,7 @@ function sections(d: Data): readonly Line[] {
     ...(d.penalty.fine === undefined ? [] : [`罚款${moneyInFull(d.penalty.fine)}`]),
   ];
   const reasons = d.reasons === undefined ? '' : sentence(d.reasons);
-  const pause = d.penalty.fine === undefined ? '' : '，但加处罚款的数额在此期间不予计算';
+  const pause = d.payment?.way === 'collector' ? '，但加处罚款的数额在此期间不予计算' : '';
   return [
     ['违法行为', `${you(d.party)}于${chineseMoment(d.act.at)}在${d.act.place}，${sentence(d.act.what)}${evidence}`],
     ['处罚依据', `上述行为违反了${d.provision}的规定，处罚依据为${sentence(d.basis)}${reasons}`],
