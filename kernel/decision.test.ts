@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { articleKey, parseArticle } from './article.ts';
-import { allow, Fault, fill, orRefuse, Refused, type RefusalTable, refusal, refuse } from './decision.ts';
+import { allow, Fault, fill, orRefuse, type RefusalTable, Refused, refusal, refuse } from './decision.ts';
 
 const table = {
   'cases.party-not-heard': {

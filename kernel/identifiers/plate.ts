@@ -8,6 +8,6 @@ const PLATE = new RegExp(
  * Seven places, or eight for new-energy vehicles. The colour of the plate is another field.
  */
 export function readPlate(text: string): string | null {
-  const plate = text.replace(/[\s·.\-]/g, '').toUpperCase();
+  const plate = text.replace(/[\s·.-]/g, '').toUpperCase();
   return PLATE.test(plate) ? plate : null;
 }

@@ -74,7 +74,7 @@ export interface ClockAnswer {
   /** last day on which the act may be done; null where the period only lets time pass */
   readonly latest: string | null;
   /** what `earliest` or the end of the period opens */
-  readonly then: Bilingual | null;
+  readonly opens: Bilingual | null;
   /** the end without the extensions: before it an extension must be decided; null when there is none */
   readonly beforeExtension: string | null;
   readonly days: readonly CountedDay[];

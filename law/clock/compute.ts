@@ -1,6 +1,6 @@
 import {
-  addDays,
   type Article,
+  addDays,
   articleKey,
   clockTimeOf,
   dayOf,
@@ -57,7 +57,7 @@ export function legalClock(input: ClockInput, calendar: Calendar): ClockAnswer {
     rule.length === rule.base || rule.unit === 'hours'
       ? null
       : days(rule, input, rule.base, excluded, new Asked(calendar)).due;
-  const waits = rule.definition.then;
+  const waits = rule.definition.opens;
   const from = isLocalDate(input.from) ? input.from : rule.unit === 'hours' ? localTime(input.from) : dayOf(input.from);
   const usesExclusion = span.skipped.some((s) => s.kind === 'excluded');
   const mark = worst([
@@ -81,7 +81,7 @@ export function legalClock(input: ClockInput, calendar: Calendar): ClockAnswer {
     dueAt: span.dueAt,
     earliest: !waits ? null : addDays((waits.from === 'after-due' ? span.due : from) as LocalDate, 1),
     latest: rule.definition.waits ? null : span.due,
-    then: waits?.text ?? null,
+    opens: waits?.text ?? null,
     beforeExtension: shorter,
     days: span.days,
     skipped: span.skipped,

@@ -115,7 +115,7 @@ describe('laws of the clock', () => {
   it('takes the union of exclusions: neither their order nor a repetition matters', () => {
     fc.assert(
       fc.property(forward, day, exclusions, (rule, from, list) => {
-        const strip = ({ ignored: _, ...a }: ClockAnswer) => a;
+        const strip = (a: ClockAnswer) => ({ ...a, ignored: [] });
         const a = strip(clock({ ...rule, from, exclusions: list }));
         expect(strip(clock({ ...rule, from, exclusions: [...list].reverse() }))).toEqual(a);
         expect(strip(clock({ ...rule, from, exclusions: [...list, ...list] }))).toEqual(a);

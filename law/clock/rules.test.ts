@@ -103,7 +103,7 @@ describe('the rules of the clock', () => {
       const from = hours ? ('2026-03-02T01:00:00.000Z' as never) : localDate('2026-03-02');
       const a = legalClock({ rule, from }, builtInCalendar);
       expect(a.latest, rule).toBe(ruleDefinitions[rule].waits ? null : a.due);
-      expect(a.earliest === null, rule).toBe(a.then === null);
+      expect(a.earliest === null, rule).toBe(a.opens === null);
     }
   });
 

@@ -13,7 +13,7 @@ export interface RuleDefinition {
    */
   readonly whose: 'party' | 'organ' | 'coercion' | 'lapse';
   /** what the end of the period opens, and from when */
-  readonly then?: { readonly text: Bilingual; readonly from: 'after-due' | 'after-start' };
+  readonly opens?: { readonly text: Bilingual; readonly from: 'after-due' | 'after-start' };
   /** the period only lets time pass: nobody has to act by its end */
   readonly waits?: true;
   readonly extensions?: readonly ExtensionStep[];
@@ -84,7 +84,7 @@ const fixed: Readonly<Record<FixedRule, RuleDefinition>> = {
   'apl.hearingRequest': {
     trigger: told,
     whose: 'party',
-    then: { text: { zh: '期满后方可作出决定', en: 'the decision may be made' }, from: 'after-due' },
+    opens: { text: { zh: '期满后方可作出决定', en: 'the decision may be made' }, from: 'after-due' },
   },
   'apl.hearingNotice': {
     trigger: { zh: '举行听证之日', en: 'day of the hearing' },
@@ -94,7 +94,7 @@ const fixed: Readonly<Record<FixedRule, RuleDefinition>> = {
   'apl.pay': {
     trigger: { zh: '收到处罚决定书之日', en: 'receipt of the decision' },
     whose: 'party',
-    then: { text: { zh: '逾期开始加处罚款', en: 'the surcharge begins' }, from: 'after-due' },
+    opens: { text: { zh: '逾期开始加处罚款', en: 'the surcharge begins' }, from: 'after-due' },
   },
   'apl.remit.officerToOrgan': {
     trigger: { zh: '收缴罚款之日（水上为抵岸之日）', en: 'day of collection, or of landing' },
@@ -121,7 +121,7 @@ const fixed: Readonly<Record<FixedRule, RuleDefinition>> = {
   'ael.demandBeforeCourt': {
     trigger: { zh: '催告书送达之日', en: 'service of the demand' },
     whose: 'party',
-    then: {
+    opens: {
       text: { zh: '仍未履行的，可以申请法院强制执行', en: 'the organ may apply to the court' },
       from: 'after-due',
     },
@@ -132,7 +132,7 @@ const fixed: Readonly<Record<FixedRule, RuleDefinition>> = {
       en: 'end of the remedy periods, or of an instalment plan',
     },
     whose: 'organ',
-    then: { text: { zh: '可以申请法院强制执行', en: 'the organ may apply to the court' }, from: 'after-start' },
+    opens: { text: { zh: '可以申请法院强制执行', en: 'the organ may apply to the court' }, from: 'after-start' },
   },
   'ael.replacementDemand': {
     trigger: { zh: '代履行之日', en: 'day of substitute performance' },
@@ -143,7 +143,7 @@ const fixed: Readonly<Record<FixedRule, RuleDefinition>> = {
     trigger: { zh: '缴款期限届满之日', en: 'last day for payment' },
     whose: 'lapse',
     waits: true,
-    then: {
+    opens: {
       text: { zh: '加处罚款已超过三十日', en: 'the surcharge has run for more than thirty days' },
       from: 'after-due',
     },
@@ -157,7 +157,7 @@ const fixed: Readonly<Record<FixedRule, RuleDefinition>> = {
     trigger: { zh: '中止执行之日', en: 'day execution was suspended' },
     whose: 'lapse',
     waits: true,
-    then: { text: { zh: '不再执行', en: 'execution ends' }, from: 'after-due' },
+    opens: { text: { zh: '不再执行', en: 'execution ends' }, from: 'after-due' },
   },
   'arl.apply': {
     trigger: { zh: '知道或者应当知道行政行为之日', en: 'day the act was or should have been known' },
@@ -232,7 +232,7 @@ const fixed: Readonly<Record<FixedRule, RuleDefinition>> = {
     trigger: { zh: '发出公告之日', en: 'day of the public notice' },
     whose: 'lapse',
     waits: true,
-    then: {
+    opens: {
       text: { zh: '期满之日视为送达，后续期限自次日起算', en: 'served at its end; periods that follow run' },
       from: 'after-due',
     },
@@ -244,7 +244,7 @@ const byProfile: Readonly<Record<ProfileRule, RuleDefinition>> = {
   defence: {
     trigger: told,
     whose: 'party',
-    then: { text: { zh: '期满后方可作出决定', en: 'the decision may be made' }, from: 'after-due' },
+    opens: { text: { zh: '期满后方可作出决定', en: 'the decision may be made' }, from: 'after-due' },
   },
   review: { trigger: { zh: '收到审核材料之日', en: 'receipt of the material for review' }, whose: 'organ' },
   assist: { trigger: { zh: '接到协助调查函之日', en: 'receipt of the letter' }, whose: 'organ' },

@@ -49,7 +49,7 @@ function chineseRemarks(a: Omit<ClockAnswer, 'text'>): string {
   const excluded = a.skipped.filter((s) => s.kind === 'excluded').length;
   return [
     excluded === 0 ? '' : `其中${excluded}日不计入。`,
-    a.earliest === null || a.then === null ? '' : `${a.then.zh}，最早${zh(a.earliest)}。`,
+    a.earliest === null || a.opens === null ? '' : `${a.opens.zh}，最早${zh(a.earliest)}。`,
     a.pausedSince === null ? '' : `自${zh(a.pausedSince)}起暂停，恢复后继续计算。`,
     a.provisional ? `${a.unknownYears.join('、')}年放假安排未载入，结果为暂定。` : '',
     a.unconfirmed ? '所依规定未经核实，须由法制机构确认。' : '',
@@ -60,7 +60,7 @@ function englishRemarks(a: Omit<ClockAnswer, 'text'>): string {
   const excluded = a.skipped.filter((s) => s.kind === 'excluded').length;
   return [
     excluded === 0 ? '' : ` ${excluded} days do not count.`,
-    a.earliest === null || a.then === null ? '' : ` From ${en(a.earliest)}: ${a.then.en}.`,
+    a.earliest === null || a.opens === null ? '' : ` From ${en(a.earliest)}: ${a.opens.en}.`,
     a.pausedSince === null ? '' : ` Paused since ${en(a.pausedSince)}; the count goes on when it resumes.`,
     a.provisional ? ` The arrangement of ${a.unknownYears.join(', ')} is not loaded: provisional.` : '',
     a.unconfirmed ? ' The rule is recalled, not verified: the legal office must confirm it.' : '',

@@ -1,6 +1,6 @@
 import {
-  addDays,
   type Article,
+  addDays,
   type Bilingual,
   daysBetween,
   Fault,

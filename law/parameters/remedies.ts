@@ -1,5 +1,5 @@
-import { localDate } from '@zhiyi/kernel';
 import type { Article, Bilingual } from '@zhiyi/kernel';
+import { localDate } from '@zhiyi/kernel';
 import { all, arl, arl1999, arlReg, spcAll } from '../statutes/index.ts';
 import { constant, type Parameter } from './parameter.ts';
 

@@ -3,8 +3,8 @@ import { aelStatute } from './ael.ts';
 import { airStatute } from './air.ts';
 import { allStatute } from './all.ts';
 import { aplStatute } from './apl.ts';
-import { arlRegStatute } from './arl-reg.ts';
 import { arl1999Statute, arlStatute } from './arl.ts';
+import { arlRegStatute } from './arl-reg.ts';
 import { nationalBases } from './bases/national.ts';
 import { ningboBases } from './bases/ningbo.ts';
 import { repealedLaws } from './bases/repealed.ts';
@@ -17,16 +17,16 @@ import { noiseStatute } from './noise.ts';
 import { o34Statute } from './o34.ts';
 import { o55Statute } from './o55.ts';
 import { planningStatute } from './planning.ts';
-import { samrPublicityStatute } from './samr-publicity.ts';
 import { samrStatute } from './samr.ts';
+import { samrPublicityStatute } from './samr-publicity.ts';
 import { solidWasteStatute } from './solid-waste.ts';
 import { spcAllStatute } from './spc-all.ts';
 import { isInForce, type Statute } from './statute.ts';
 import { threeSystemsStatute } from './three-systems.ts';
 import { trfStatute } from './trf.ts';
+import { zjStatute } from './zj.ts';
 import { zjAppearanceStatute } from './zj-appearance.ts';
 import { zjIllegalBuildingStatute } from './zj-illegal-building.ts';
-import { zjStatute } from './zj.ts';
 
 /** 法源目录 — every statute the system knows, the general ones first. */
 export const statutes: readonly Statute[] = [
