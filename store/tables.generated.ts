@@ -30,6 +30,7 @@ export interface CasesCases {
   district: string;
   due_at: string | null;
   due_clock: string | null;
+  due_provisional: Generated<boolean>;
   fine: number | null;
   id: string;
   latitude: number | null;
@@ -348,7 +349,7 @@ export interface EvidenceItems {
   size: number;
   sm3: Buffer;
   state: string;
-  subject: string | null;
+  subject: string;
   text_item: string | null;
   /**
    * file type by content, or statement

@@ -1,7 +1,13 @@
 import type { Bilingual } from '@zhiyi/kernel';
 import { ascii, uint16, uint32 } from './bytes.ts';
 
-export type Media = 'image' | 'video' | 'audio' | 'document';
+export const mediaNames = {
+  image: { zh: '照片', en: 'Photo' },
+  video: { zh: '录像', en: 'Video' },
+  audio: { zh: '录音', en: 'Sound' },
+  document: { zh: '文件', en: 'Document' },
+} as const satisfies Record<string, Bilingual>;
+export type Media = keyof typeof mediaNames;
 
 export interface FileType extends Bilingual {
   readonly mime: string;

@@ -27,7 +27,7 @@ CREATE TABLE evidence.items (
   latitude double precision,
   accuracy double precision,
   device text,
-  subject uuid,
+  subject uuid NOT NULL,
   own_subject boolean NOT NULL DEFAULT false,
   text_item uuid,
   bundle text,

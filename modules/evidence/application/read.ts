@@ -1,0 +1,111 @@
+import { type Instant, isId, millisOf } from '@zhiyi/kernel';
+import { type Act, readItems, readStream } from '@zhiyi/store';
+import { personNames } from '../../people/index.ts';
+import type { EvidencePage, EvidenceSummary, EvidenceWords } from '../contract.ts';
+import { isUsable } from '../domain/evidence.ts';
+import { type VerificationAct, verification } from '../domain/verification.ts';
+import { type EvidenceItem, evidenceStream, itemsOfBundle, itemsOfCase, loadItem } from './items.ts';
+import { looksAt } from './looks.ts';
+
+/** 证据清单 — what a case has, or what a device gathered that no case has yet; free words stay sealed. */
+export async function listEvidence(
+  act: Act,
+  of: { readonly caseId: string } | { readonly bundle: string },
+): Promise<EvidenceSummary[]> {
+  const items = await ('caseId' in of ? itemsOfCase(act, of.caseId) : itemsOfBundle(act, of.bundle));
+  const person = await people(act, items.map((i) => i.capturedBy));
+  return items.map((i) => summaryOf(i, person));
+}
+
+/** 一份证据 — capture record, digests, what may be done, who looked, and each act with its entry in the ledger. @throws Refused `store.not-found` */
+export async function readEvidence(act: Act, id: string): Promise<EvidencePage> {
+  const item = await loadItem(act, id);
+  const [events, entries, looks] = [await readStream(act, evidenceStream(id)), await entriesOf(act, id), await looksAt(act, id)];
+  const shown = [item.capturedBy, item.verifiedBy, item.excludedBy, ...events.map((e) => e.actor), ...looks.map((l) => l.by)];
+  const person = await people(act, shown);
+  return {
+    item: summaryOf(item, person),
+    verification:
+      item.verifiedBy !== null && item.verifiedAt !== null
+        ? { by: person(item.verifiedBy), at: item.verifiedAt, shortcomings: [...item.shortcomings] }
+        : null,
+    exclusion:
+      item.excludedBy !== null && item.excludedAt !== null && item.exclusionGround !== null
+        ? { by: person(item.excludedBy), at: item.excludedAt, ground: item.exclusionGround }
+        : null,
+    acts: openActs(item),
+    looks: looks.map((l) => ({ ...l, by: person(l.by) })),
+    record: events.flatMap((e, i) => {
+      const entry = entries[i]; // one entry an event, in the same order
+      return entry ? [{ version: e.version, type: e.type, at: e.at, by: person(e.actor), entry }] : [];
+    }),
+  };
+}
+
+/** The free words of a piece, opened. Only after the look is on record. */
+export async function wordsOf(act: Act, item: EvidenceItem): Promise<EvidenceWords> {
+  const opened = await readItems<object | string>(act, [item.textItem, item.reasonItem].flatMap((i) => i ?? []));
+  const text = opened.find((o) => o.id === item.textItem)?.content;
+  const reason = opened.find((o) => o.id === item.reasonItem)?.content;
+  return {
+    ...(typeof text === 'object' ? (text as EvidenceWords) : {}),
+    ...(typeof reason === 'string' ? { reason } : {}),
+  };
+}
+
+type Person = (id: string) => { readonly id: string; readonly name: string | null };
+
+async function people(act: Act, ids: readonly (string | null)[]): Promise<(id: string) => { id: string; name: string | null }> {
+  const names = await personNames(act, ids.flatMap((id) => (id !== null && isId(id) ? [id] : [])));
+  return (id) => ({ id, name: names.get(id) ?? null });
+}
+
+function summaryOf(i: EvidenceItem, person: Person): EvidenceSummary {
+  return {
+    id: i.id,
+    kind: i.kind,
+    method: i.method,
+    type: i.type,
+    media: i.media,
+    state: i.state,
+    usable: isUsable(i),
+    sha256: i.sha256,
+    sm3: i.sm3,
+    size: i.size,
+    width: i.width,
+    height: i.height,
+    capturedAt: i.capturedAt,
+    receivedAt: i.receivedAt,
+    capturedBy: { ...person(i.capturedBy) },
+    certificate: i.certificate,
+    organ: i.organ,
+    place: i.place === null ? null : { ...i.place },
+    device: i.device,
+    hasWords: i.textItem !== null,
+    bundle: i.bundle,
+    caseId: i.caseId,
+  };
+}
+
+function openActs(item: EvidenceItem): EvidencePage['acts'] {
+  return verification.steps
+    .filter((s) => (s.from as readonly string[]).includes(item.state))
+    .map((s) => ({ act: s.do as VerificationAct, name: { ...s.name } }));
+}
+
+async function entriesOf(act: Act, id: string): Promise<readonly EvidencePage['record'][number]['entry'][]> {
+  const rows = await act.tx
+    .selectFrom('store.ledger_queue')
+    .select(['seq', 'leaf_hash', 'include_by', 'log_index'])
+    .where('district', '=', act.district)
+    .where('stream', '=', evidenceStream(id))
+    .orderBy('seq')
+    .execute();
+  return rows.map((r) => ({
+    seq: r.seq,
+    leafHash: r.leaf_hash.toString('hex'),
+    includeBy: r.include_by,
+    slip: r.log_index !== null ? 'included' : millisOf(r.include_by as Instant) < millisOf(act.now) ? 'late' : 'waiting',
+    logIndex: r.log_index,
+  }));
+}
