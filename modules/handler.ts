@@ -16,6 +16,8 @@ export interface Call<R extends Route> {
   readonly session?: string;
   /** part of a file asked for: the headers Range and If-Range as sent */
   readonly range?: { readonly range: string; readonly ifRange?: string };
+  /** signature header of a partner's call-back */
+  readonly signature?: string;
   /** files of a multipart request, one at a time, not kept in memory */
   files(): AsyncIterable<UploadedFile>;
 }
@@ -56,7 +58,14 @@ export interface Handler {
   readonly run: (call: Call<Route>) => Promise<unknown>;
 }
 
+/** The answer's shape with every list and object read-only, as use cases return them. */
+export type Answerable<T> = T extends readonly (infer U)[]
+  ? readonly Answerable<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Answerable<T[K]> }
+    : T;
+
 /** Ties a route of the contract to its use case; params, query, body and answer are typed from the schemas. */
-export function handle<R extends Route>(route: R, run: (call: Call<R>) => Promise<AnswerOf<R> | FileAnswer>): Handler {
+export function handle<R extends Route>(route: R, run: (call: Call<R>) => Promise<Answerable<AnswerOf<R>> | FileAnswer>): Handler {
   return { route, run: run as unknown as Handler['run'] };
 }

@@ -5,7 +5,19 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const sources = ['kernel', 'law', 'ledger', 'store', 'ports', 'modules', 'server', 'demo', 'web', 'package-lock.json', 'scripts/build.mjs'];
+const sources = [
+  'kernel',
+  'law',
+  'ledger',
+  'store',
+  'ports',
+  'modules',
+  'server',
+  'demo',
+  'web',
+  'package-lock.json',
+  'scripts/build.mjs',
+];
 
 /** One digest over everything a build reads, so that a restart builds nothing. */
 function stamp() {
@@ -15,7 +27,8 @@ function stamp() {
       if (entry.name === 'node_modules' || entry.name === 'dist') continue;
       const file = path.join(at, entry.name);
       if (entry.isDirectory()) walk(file);
-      else if (!/\.(test|spec)\.tsx?$/.test(entry.name)) hash.update(path.relative(root, file)).update(readFileSync(file));
+      else if (!/\.(test|spec)\.tsx?$/.test(entry.name))
+        hash.update(path.relative(root, file)).update(readFileSync(file));
     }
   };
   for (const s of sources) {
@@ -50,7 +63,6 @@ export async function build({ force = false, quiet = true } = {}) {
         input: {
           server: path.join(root, 'server/main.ts'),
           zhiyi: path.join(root, 'server/cli/main.ts'),
-          'paper-worker': path.join(root, 'modules/papers/render/worker.ts'),
         },
         external: [...builtinModules, /^node:/],
         output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
@@ -64,5 +76,7 @@ export async function build({ force = false, quiet = true } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log(`built in ${((await build({ force: process.argv.includes('--force'), quiet: false })) / 1000).toFixed(1)} s`);
+  console.log(
+    `built in ${((await build({ force: process.argv.includes('--force'), quiet: false })) / 1000).toFixed(1)} s`,
+  );
 }

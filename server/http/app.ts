@@ -66,12 +66,17 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     crossOriginEmbedderPolicy: false,
   });
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 20, fields: 40, fieldSize: 64 * 1024, parts: 60 } });
+  await app.register(multipart, {
+    limits: { fileSize: UPLOAD_LIMIT, files: 20, fields: 40, fieldSize: 64 * 1024, parts: 60 },
+  });
   if (config.rateLimit > 0) {
     await app.register(rateLimit, {
       max: config.rateLimit,
       timeWindow: '1 minute',
-      errorResponseBuilder: (request): Problem & { statusCode: number } => ({ ...problem(429, 'http.too-many', request.id), statusCode: 429 }),
+      errorResponseBuilder: (request): Problem & { statusCode: number } => ({
+        ...problem(429, 'http.too-many', request.id),
+        statusCode: 429,
+      }),
     });
   }
   await app.register(swagger, {
@@ -94,6 +99,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   });
   if (parts.screens !== undefined) await serveScreens(app, parts.screens);
-  else app.setNotFoundHandler((request, reply) => reply.code(404).type('application/problem+json').send(problem(404, 'http.not-found', request.id)));
+  else
+    app.setNotFoundHandler((request, reply) =>
+      reply
+        .code(404)
+        .type('application/problem+json')
+        .send(problem(404, 'http.not-found', request.id)),
+    );
   return app;
 }

@@ -63,7 +63,9 @@ export class ProblemWriter {
         en: fill(text?.en ?? r.code, r.facts),
         law: r.law.map((a) => ({ ...a })),
         facts: { ...r.facts },
-        ...(text?.instead ? { instead: { zh: fill(text.instead.zh, r.facts), en: fill(text.instead.en, r.facts) } } : {}),
+        ...(text?.instead
+          ? { instead: { zh: fill(text.instead.zh, r.facts), en: fill(text.instead.en, r.facts) } }
+          : {}),
       };
     });
   }

@@ -54,13 +54,23 @@ export function register(app: FastifyInstance, door: Door, handlers: readonly Ha
           body: request.body,
           key: typeof key === 'string' ? key : '',
           language: request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh',
+          ...(typeof request.headers['x-zhiyi-signature'] === 'string'
+            ? { signature: request.headers['x-zhiyi-signature'] }
+            : {}),
           ...(session && token !== undefined ? { session: token } : {}),
+          ...rangeOf(request),
           files: () => filesOf(request),
         };
         return send(reply, door, await handler.run(call));
       },
     });
   }
+}
+
+function rangeOf(request: FastifyRequest): Pick<Call<Route>, 'range'> {
+  const { range, 'if-range': ifRange } = request.headers;
+  if (range === undefined) return {};
+  return { range: { range, ...(typeof ifRange === 'string' ? { ifRange } : {}) } };
 }
 
 function schemaOf(route: Route) {
@@ -78,6 +88,8 @@ function send(reply: FastifyReply, door: Door, answer: unknown): unknown {
   if (answer instanceof FileAnswer) {
     const how = answer.inline ? 'inline' : 'attachment';
     return reply
+      .code(answer.extra.status ?? 200)
+      .headers(answer.extra.headers ?? {})
       .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
       .header('x-content-type-options', 'nosniff')
       .type(answer.mime)
@@ -87,7 +99,9 @@ function send(reply: FastifyReply, door: Door, answer: unknown): unknown {
     const common = { path: '/', sameSite: 'lax', secure: door.secure } as const;
     if (answer.cookie) {
       const { token, csrf, maxAge } = answer.cookie;
-      reply.setCookie(SESSION, token, { ...common, httpOnly: true, maxAge }).setCookie(CSRF, csrf, { ...common, maxAge });
+      reply
+        .setCookie(SESSION, token, { ...common, httpOnly: true, maxAge })
+        .setCookie(CSRF, csrf, { ...common, maxAge });
     } else if (answer.cookie === null) reply.clearCookie(SESSION, common).clearCookie(CSRF, common);
     return answer.value;
   }
@@ -98,7 +112,14 @@ async function* filesOf(request: FastifyRequest): AsyncIterable<UploadedFile> {
   const fields: Record<string, string> = {};
   for await (const part of request.parts()) {
     if (part.type === 'field') fields[part.fieldname] = String(part.value);
-    else yield { field: part.fieldname, name: part.filename, mime: part.mimetype, stream: part.file, fields: { ...fields } };
+    else
+      yield {
+        field: part.fieldname,
+        name: part.filename,
+        mime: part.mimetype,
+        stream: part.file,
+        fields: { ...fields },
+      };
   }
 }
 

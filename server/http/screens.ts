@@ -18,11 +18,16 @@ export async function serveScreens(app: FastifyInstance, folder: string): Promis
     },
   });
   app.setNotFoundHandler((request, reply) => {
-    const face = FACES.find((f) => request.url === `/${f}` || request.url.startsWith(`/${f}/`) || request.url.startsWith(`/${f}?`));
+    const face = FACES.find(
+      (f) => request.url === `/${f}` || request.url.startsWith(`/${f}/`) || request.url.startsWith(`/${f}?`),
+    );
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (face && wantsPage && existsSync(path.join(folder, face, 'index.html'))) {
       return reply.header('cache-control', 'no-cache').sendFile(`${face}/index.html`);
     }
-    return reply.code(404).type('application/problem+json').send(problem(404, 'http.not-found', request.id));
+    return reply
+      .code(404)
+      .type('application/problem+json')
+      .send(problem(404, 'http.not-found', request.id));
   });
 }

@@ -1,9 +1,9 @@
 import { dayOf, type Step } from '@zhiyi/kernel';
-import { clockRule } from '@zhiyi/law';
+import { clockRule, isProfileClock, type ProfileId, profiles } from '@zhiyi/law';
 import { type Act, startDeadline, stopDeadline } from '@zhiyi/store';
 import type { Case } from '../domain/case.ts';
-import type { CasesDeps } from './deps.ts';
 import { caseStream } from './load.ts';
+import { settingValues } from './settings.ts';
 
 /** Clocks that wait for a track: without it there is nothing to wait for (no fine, no payment). */
 const needsTrack: Readonly<Record<string, string>> = { 'apl.pay': 'payment' };
@@ -11,25 +11,41 @@ const needsTrack: Readonly<Record<string, string>> = { 'apl.pay': 'payment' };
 const duties: Readonly<Record<string, string>> = { 'apl.pay': 'party', 'arl.apply': 'party' };
 
 /**
- * Starts and stops the clocks of a row, in the act's transaction. A clock the procedure profile does not know (a report to the organ has no
- * term in APL 52(3) itself) does not start: where the law sets no limit none is invented.
+ * Starts and stops the clocks of a row, in the act's transaction. A clock that the procedure profile does not know does not start: APL 52(3)
+ * itself sets no term for the report to the organ, and where the law sets no limit none is invented.
  */
-export async function moveClocks(deps: CasesDeps, act: Act, c: Case, step: Step): Promise<void> {
+export async function moveClocks(act: Act, c: Case, step: Step): Promise<void> {
   const stream = caseStream(c.id);
-  for (const clock of step.clocks?.stop ?? []) await stopDeadline(act, { stream, clock, state: 'met' });
-  for (const clock of step.clocks?.start ?? []) {
-    const track = needsTrack[clock];
-    if (track !== undefined && c.state.tracks[track]?.only === undefined) continue;
-    const rule = clockRule(clock);
-    if (rule === null) throw new Error(`no such clock: ${clock}`);
+  for (const name of step.clocks?.stop ?? []) await stopDeadline(act, { stream, clock: ruleOf(name) }, 'met');
+  const starting = (step.clocks?.start ?? []).filter((name) => {
+    const track = needsTrack[name];
+    return track === undefined || c.state.tracks[track]?.only !== undefined;
+  });
+  if (starting.length === 0) return;
+  const profile = await profileOf(act);
+  for (const name of starting) {
+    const clock = ruleOf(name);
+    if (isProfileClock(clock) && profiles[profile].rules[clock] === undefined) continue;
     await startDeadline(act, {
       stream,
       clock,
+      profile,
       trigger: dayOf(act.now),
-      triggerVersion: c.version,
+      version: c.version,
       viewers: c.viewers,
-      calendar: deps.calendar(),
-      duty: duties[clock] ?? 'handler',
+      duty: duties[name] ?? 'handler',
     });
   }
+}
+
+/** 程序规定 — which ministry's procedure rules fill what the penalty law leaves open (APL 60). */
+async function profileOf(act: Act): Promise<ProfileId> {
+  const { 'procedure.profile': profile } = await settingValues(act, ['procedure.profile']);
+  return profile in profiles ? (profile as ProfileId) : 'generic';
+}
+
+function ruleOf(name: string) {
+  const rule = clockRule(name);
+  if (rule === null) throw new Error(`no such clock: ${name}`);
+  return rule;
 }

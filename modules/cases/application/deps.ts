@@ -1,4 +1,3 @@
-import type { Calendar } from '@zhiyi/law';
 import type { PaymentPlatform } from '@zhiyi/ports';
 import type { PapersDeps } from '../../papers/index.ts';
 
@@ -6,5 +5,4 @@ import type { PapersDeps } from '../../papers/index.ts';
 export interface CasesDeps {
   readonly papers: PapersDeps;
   readonly payments: PaymentPlatform;
-  readonly calendar: () => Calendar;
 }

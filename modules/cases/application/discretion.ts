@@ -1,7 +1,14 @@
-import type { Fen, Refusal } from '@zhiyi/kernel';
-import type { Act } from '@zhiyi/store';
-import type { MatterAtDates } from '../../catalogue/index.ts';
-import type { Case, SummaryPenalty } from '../domain/case.ts';
+import { dayOf, type Fen, type Refusal } from '@zhiyi/kernel';
+import { type Act, readItems } from '@zhiyi/store';
+import {
+  type Answered,
+  benchmarkFor,
+  type DiscretionFinding,
+  type Grade,
+  type MatterAtDates,
+  weigh,
+} from '../../catalogue/index.ts';
+import type { Case, Circumstances, SummaryPenalty } from '../domain/case.ts';
 
 export interface Weighed {
   /** why the matter's law cannot carry this act (APL 5, 16, 37) */
@@ -11,11 +18,88 @@ export interface Weighed {
   readonly benchmark: string | null;
 }
 
+/** Reasons about the law itself rather than about how much. */
+const ofTheLaw = new Set([
+  'catalogue.no-basis-at-act',
+  'catalogue.basis-out-of-force',
+  'catalogue.later-law-lighter',
+  'catalogue.earlier-law-applies',
+  'catalogue.laws-not-comparable',
+  'catalogue.normative-document-alone',
+  'catalogue.basis-unpublished',
+  'catalogue.level-cannot-set-penalty',
+]);
+
+/** Conditions that the procedure names itself (guards of the summary table); said once, there. */
+const saidByTheProcedure = new Set([
+  'catalogue.under-age',
+  'catalogue.no-capacity',
+  'catalogue.minor-corrected-harmless',
+  'catalogue.no-fault',
+  'catalogue.time-barred',
+  'catalogue.precondition-unmet',
+]);
+
+/** Puts the recorded factors and the proposal before the chapter on discretion (APL 28–37). */
 export async function weighed(
-  _act: Act,
-  _c: Case,
-  _at: MatterAtDates,
-  _proposal: { readonly types: readonly SummaryPenalty[]; readonly fine: Fen; readonly grade?: string } | undefined,
+  act: Act,
+  c: Case,
+  at: MatterAtDates,
+  proposal: { readonly types: readonly SummaryPenalty[]; readonly fine: Fen; readonly grade?: string } | undefined,
 ): Promise<Weighed> {
-  return { law: [], range: [], benchmark: null };
+  const facts = c.facts as NonNullable<Case['facts']>;
+  const benchmark = await benchmarkFor(act, facts.matter, dayOf(act.now));
+  const fined = proposal?.types.includes('FINE') ?? false;
+  const { refusals } = weigh(
+    at,
+    await findingOf(act, c),
+    {
+      outcome: 'penalty',
+      // the written reasons are asked for with the proposal itself
+      reasons: '—',
+      ...(fined && proposal ? { fine: proposal.fine } : {}),
+      ...(proposal?.grade ? { grade: proposal.grade as Grade } : {}),
+    },
+    benchmark,
+  );
+  const ours = refusals.filter((r) => !saidByTheProcedure.has(r.code));
+  return {
+    law: ours.filter((r) => ofTheLaw.has(r.code)),
+    range: ours.filter((r) => !ofTheLaw.has(r.code)),
+    benchmark: benchmark?.id ?? null,
+  };
+}
+
+async function findingOf(act: Act, c: Case): Promise<DiscretionFinding> {
+  const facts = c.facts as NonNullable<Case['facts']>;
+  const [item] = await readItems<Record<string, string>>(act, [facts.findingItem]);
+  const shown = item?.content ?? {};
+  const answered = (name: keyof Circumstances): Answered => ({
+    yes: facts.circumstances[name],
+    shown: shown[name] ?? '',
+  });
+  return {
+    party: facts.party.kind,
+    ageAtAct: facts.age ?? null,
+    capacity: facts.capacity,
+    minor: answered('minor'),
+    corrected: answered('corrected'),
+    noHarm: answered('noHarm'),
+    minorHarm: answered('minorHarm'),
+    firstOffence: answered('firstOffence'),
+    noFaultProven: answered('noFaultProven'),
+    removedHarm: answered('removedHarm'),
+    coercedOrTricked: answered('coercedOrTricked'),
+    confessedUnknown: answered('confessedUnknown'),
+    meritorious: answered('meritorious'),
+    otherLightening: { yes: false, shown: '' },
+    emergency: { yes: false, shown: '' },
+    refusedToCorrect: { yes: c.correction?.result === 'refused', shown: '' },
+    serious: answered('serious'),
+    actEndedOn: dayOf(facts.actAt),
+    discoveredOn: facts.discoveredOn,
+    lifeHealthFinanceWithHarm: facts.endangersLife,
+    otherNorms: [],
+    circumstances: [],
+  };
 }

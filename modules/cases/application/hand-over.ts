@@ -1,6 +1,6 @@
 import { dayOf, type Fen, fen, localDate } from '@zhiyi/kernel';
 import { clock, legalClock } from '@zhiyi/law';
-import { type Act, addItems, enqueue, takeNumber } from '@zhiyi/store';
+import { type Act, addItems, calendarFor, enqueue, takeNumber } from '@zhiyi/store';
 import { issuePaper, issuePrepared, numberPaper } from '../../papers/index.ts';
 import type { Case } from '../domain/case.ts';
 import { placeOf } from './decide.ts';
@@ -40,7 +40,7 @@ export async function handOver(
       const payBy =
         fine === undefined
           ? undefined
-          : localDate(legalClock({ rule: clock('apl.pay'), from: dayOf(act.now) }, deps.calendar()).due);
+          : localDate(legalClock({ rule: clock('apl.pay'), from: dayOf(act.now) }, (await calendarFor(act)).calendar).due);
       const settings = await printedSettings(act, decision.inNameOf);
       const paper = await issuePrepared(deps.papers, act, decision.paper, place, 'on-the-spot-decision', (d) => ({
         ...d,
@@ -151,7 +151,7 @@ async function payLater(
       decisionNumber: decision.number,
       collectingOrgan: organ,
     },
-    idempotencyKey: `payment.place:${order.number}`,
+    key: `payment.place:${order.number}`,
     stream: caseStream(c.id),
   });
   const settings = await printedSettings(act, organ);

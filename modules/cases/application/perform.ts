@@ -71,7 +71,7 @@ export async function record(
   let after = c;
   for (const [i, e] of events.entries())
     after = evolve(c.id, after, { ...e, version: c.version + i + 1, at: act.now, act: acting.name });
-  if (step) await moveClocks(deps, acting, after, step);
+  if (step) await moveClocks(acting, after, step);
   await project(deps, acting, after);
   return { caseId: c.id, version, state: after.state };
 }

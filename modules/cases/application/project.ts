@@ -1,9 +1,17 @@
-import { clockTimeOf, dayOf, type Instant } from '@zhiyi/kernel';
-import { type Act, type Grant, grantAccess, readItems, runningDeadlines, updateAccess } from '@zhiyi/store';
+import type { Instant } from '@zhiyi/kernel';
+import {
+  type AccessColumns,
+  type Act,
+  type Grant,
+  deadlinesOf,
+  grantAccess,
+  readItems,
+  updateAccess,
+} from '@zhiyi/store';
 import { mattersByCode } from '../../catalogue/index.ts';
 import type { Case } from '../domain/case.ts';
 import { procedures } from '../domain/evolve.ts';
-import { nextDuty } from '../domain/next.ts';
+import { nextDuty, type RunningClock } from '../domain/next.ts';
 import type { PartyProfile } from '../domain/party.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream } from './load.ts';
@@ -11,7 +19,7 @@ import { searchLexemes } from './search.ts';
 
 /** Renews what lists and pages read of a case, in the act's transaction: one row, its access and its sort columns. */
 export async function project(_deps: CasesDeps, act: Act, c: Case): Promise<void> {
-  const clocks = await runningDeadlines(act, caseStream(c.id));
+  const clocks = await runningClocks(act, c.id);
   const next = nextDuty(c, clocks);
   const due = clocks[0];
   const over = procedures[c.procedure]?.states[c.state.main]?.end === true;
@@ -47,6 +55,7 @@ export async function project(_deps: CasesDeps, act: Act, c: Case): Promise<void
     updated_at: act.now,
     due_at: due?.dueAt ?? null,
     due_clock: due?.clock ?? null,
+    due_provisional: due?.provisional ?? false,
     next_act: next?.do ?? null,
     secrecy: c.secrecy,
     search: searchLexemes(act, {
@@ -60,14 +69,25 @@ export async function project(_deps: CasesDeps, act: Act, c: Case): Promise<void
     .values({ district: act.district, id: c.id, opened_at: c.openedAt, ...row })
     .onConflict((on) => on.columns(['district', 'id']).doUpdateSet(row))
     .execute();
-  const columns = {
-    ...(due ? { dueAt: due.dueAt as Instant } : {}),
+  const columns = columnsOf(c, due?.dueAt);
+  if (c.version === 1) await grantAccess(act, c.id, grantsOf(c), columns);
+  else await updateAccess(act, c.id, columns);
+}
+
+/** The columns by which lists sort and filter, as every grant of the case carries them. */
+export async function sortColumns(act: Act, c: Case): Promise<AccessColumns> {
+  const [due] = await runningClocks(act, c.id);
+  return columnsOf(c, due?.dueAt);
+}
+
+function columnsOf(c: Case, dueAt: string | undefined): AccessColumns {
+  const over = procedures[c.procedure]?.states[c.state.main]?.end === true;
+  return {
+    ...(dueAt === undefined ? {} : { dueAt: dueAt as Instant }),
     handler: c.officers[0] as string,
     team: c.team,
     open: !over,
   };
-  if (c.version === 1) await grantAccess(act, c.id, grantsOf(c), columns);
-  else await updateAccess(act, c.id, columns);
 }
 
 export function grantsOf(c: Case): readonly Grant[] {
@@ -77,6 +97,11 @@ export function grantsOf(c: Case): readonly Grant[] {
   }));
 }
 
-export function localMoment(at: Instant): string {
-  return `${dayOf(at)} ${clockTimeOf(at)}`;
+/** Running deadlines of a case, the nearest first. The term for reconsideration is the party's to use and no duty of the office. */
+export async function runningClocks(act: Act, caseId: string): Promise<readonly RunningClock[]> {
+  const all = await deadlinesOf(act, caseStream(caseId));
+  return all
+    .filter((d) => d.state === 'running' && d.clock !== 'arl.apply')
+    .map((d) => ({ clock: d.clock, dueAt: d.dueAt, provisional: d.provisional }))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }

@@ -21,7 +21,7 @@ export function searchQuery(act: Act, question: string): RawBuilder<boolean> | u
   const lexemes = chineseBigrams(question).query;
   if (lexemes.length === 0) return undefined;
   const query = lexemes.map((l) => `(${quoted(l)} | ${quoted(hidden(act, l))})`).join(' & ');
-  return sql<boolean>`search @@ ${query}::tsquery`;
+  return sql<boolean>`c.search @@ ${query}::tsquery`;
 }
 
 function hidden(act: Act, lexeme: string): string {

@@ -1,4 +1,4 @@
-import { type LocalDate, localDate, partsOf } from '@zhiyi/kernel';
+import { type LocalDate, localDate, mask, partsOf } from '@zhiyi/kernel';
 import type { PartyKind } from './case.ts';
 
 /** 当事人 as the officers write it down; sealed in the subjects store, never in an event. */
@@ -41,4 +41,9 @@ export function ageOn(p: PartyProfile, day: LocalDate): number | undefined {
   const [by, bm, bd] = partsOf(localDate(born));
   const [y, m, d] = partsOf(day);
   return y - by - (m < bm || (m === bm && d < bd) ? 1 : 0);
+}
+
+/** 罗*；演示餐饮有限公司 — as lists and pages show a party by default. */
+export function partyMask(p: Pick<PartyProfile, 'kind' | 'name'>): string {
+  return mask(p.kind === 'organisation' ? 'firmName' : 'personName', p.name, 'screen') ?? '';
 }

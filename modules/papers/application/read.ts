@@ -110,3 +110,13 @@ export async function paperData<C extends PaperCode>(
   if (!row) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
   return { organ: row.organ, number: row.number, data: await readItem<PaperData<C>>(act, row.data_item) };
 }
+
+/** A case that is shared shares its papers. */
+export async function setPaperViewers(act: Act, caseId: string, viewers: readonly string[]): Promise<void> {
+  await act.tx
+    .updateTable('papers.papers')
+    .set({ viewers: [...new Set([...viewers, 'system'])].sort() })
+    .where('district', '=', act.district)
+    .where('case_id', '=', caseId)
+    .execute();
+}

@@ -33,6 +33,7 @@ CREATE TABLE cases.cases (
   updated_at timestamptz NOT NULL,
   due_at timestamptz,
   due_clock text,
+  due_provisional boolean NOT NULL DEFAULT false,
   next_act text,
   secrecy text NOT NULL CHECK (secrecy IN ('ordinary', 'sensitive')),
   search tsvector NOT NULL DEFAULT '',

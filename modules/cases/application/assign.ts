@@ -1,0 +1,82 @@
+import { Refused, type Refusal } from '@zhiyi/kernel';
+import { type Act, addItems, grantAccess, setStreamViewers, setSubjectViewers } from '@zhiyi/store';
+import { mustHold, organ as organOf, twoOfficers } from '../../people/index.ts';
+import { setEvidenceViewers } from '../../evidence/index.ts';
+import { setPaperViewers } from '../../papers/index.ts';
+import type { CasesDeps } from './deps.ts';
+import { caseStream, loadCase } from './load.ts';
+import { type CaseAnswer, record, today } from './perform.ts';
+import { viewersOfCase } from './open-case.ts';
+import { sortColumns } from './project.ts';
+
+export interface AssignOutcome {
+  readonly done: readonly string[];
+  readonly refused: readonly { readonly caseId: string; readonly refusals: readonly Refusal[] }[];
+}
+
+/** 改派 — new officers for a case, by the head of the unit; the reason is kept. */
+export async function assignCase(
+  deps: CasesDeps,
+  act: Act,
+  caseId: string,
+  officers: readonly string[],
+  reason: string,
+): Promise<CaseAnswer> {
+  await mustHold(act, 'assign');
+  const c = await loadCase(act, caseId);
+  const pair = await twoOfficers(act, [...officers], today(act));
+  if (!pair.ok) throw new Refused(pair.refusals);
+  const [reasonItem] = await addItems(act, c.subject, [{ kind: 'reason', content: reason }]);
+  const answer = await record(deps, act, c, 'assign', [
+    { type: 'CaseReassigned/1', data: { officers: [...officers], reasonItem: reasonItem as string } },
+  ]);
+  const postings = pair.value.map((o) => o.posting).filter((p) => p !== null);
+  await spread(act, caseId, c.subject, [...new Set([...c.viewers, ...viewersOfCase('sensitive', '', '', postings)])]);
+  return answer;
+}
+
+/** 共享 — lawful ways in which another organ sees a case: sharing, joint action, supervision, transfer. */
+export async function shareCase(
+  deps: CasesDeps,
+  act: Act,
+  caseId: string,
+  p: {
+    readonly with: readonly string[];
+    readonly ground: 'shared' | 'joint' | 'supervised' | 'transferred';
+    readonly reason: string;
+  },
+): Promise<CaseAnswer> {
+  await mustHold(act, 'assign');
+  const c = await loadCase(act, caseId);
+  for (const o of p.with) await organOf(act, o);
+  const viewers = [...new Set([...c.viewers, ...p.with])];
+  const answer = await record(deps, act, c, 'share', [
+    { type: 'CaseShared/1', data: { with: p.with, ground: p.ground, viewers } },
+  ]);
+  await grantAccess(
+    act,
+    caseId,
+    p.with.map((viewer) => ({ viewer, ground: p.ground })),
+    await sortColumns(act, c),
+  );
+  await spread(act, caseId, c.subject, viewers);
+  return answer;
+}
+
+/** Every row the case owns gets the same viewers, in the act's transaction. */
+async function spread(act: Act, caseId: string, subject: string, viewers: readonly string[]): Promise<void> {
+  await setStreamViewers(act, caseStream(caseId), viewers);
+  await setSubjectViewers(act, subject, viewers);
+  await setEvidenceViewers(act, caseId, viewers);
+  await setPaperViewers(act, caseId, viewers);
+  const all = [...new Set([...viewers, 'system'])].sort();
+  for (const table of ['cases.cases', 'cases.payment_orders', 'cases.leads'] as const) {
+    const key = table === 'cases.cases' ? 'id' : table === 'cases.leads' ? 'from_case' : 'case_id';
+    await act.tx
+      .updateTable(table)
+      .set({ viewers: all })
+      .where('district', '=', act.district)
+      .where(key as 'id', '=', caseId)
+      .execute();
+  }
+}

@@ -1,0 +1,88 @@
+import { parseArticle } from '@zhiyi/kernel';
+import { type Act, readStream, type RecordedEvent } from '@zhiyi/store';
+import type { z } from 'zod';
+import { organs, personNames } from '../../people/index.ts';
+import type { timelineRowSchema } from '../contract.ts';
+import { procedures } from '../domain/evolve.ts';
+import { summary } from '../domain/summary.ts';
+import { caseStream } from './load.ts';
+
+export type TimelineRow = z.infer<typeof timelineRowSchema>;
+
+/** Acts that are no row of a table. */
+const others: Readonly<Record<string, { zh: string; en: string }>> = {
+  open: { zh: '接触', en: 'Contact' },
+  attachEvidence: { zh: '补充证据', en: 'Evidence added' },
+  assign: { zh: '改派', en: 'Reassigned' },
+  share: { zh: '共享', en: 'Shared' },
+};
+
+/**
+ * 经过 — the whole-process record (APL 47): every act with its time, who did it, in whose name, on which articles, and its entry in the
+ * ledger. Gapless when the entries count from 1 without a hole.
+ */
+export async function timeline(
+  act: Act,
+  caseId: string,
+): Promise<{ readonly rows: readonly TimelineRow[]; readonly gapless: boolean }> {
+  const stream = caseStream(caseId);
+  const events = await readStream<Record<string, unknown>>(act, stream);
+  const entries = await act.tx
+    .selectFrom('store.ledger_queue')
+    .select(['entry_id', 'seq', 'leaf_hash', 'log_index'])
+    .where('district', '=', act.district)
+    .where('stream', '=', stream)
+    .orderBy('seq')
+    .execute();
+  const names = await personNames(act, [
+    ...new Set(events.filter((e) => e.actorKind === 'person').map((e) => e.actor)),
+  ]);
+  const organNames = new Map((await organs(act)).map((o) => [o.id, o.nameZh]));
+  const rows = events.map((e, i): TimelineRow => {
+    const entry = entries[i];
+    return {
+      version: e.version,
+      at: e.at,
+      act: actOf(e),
+      name: nameOf(e),
+      actorKind: e.actorKind,
+      actorName: e.actorKind === 'person' ? (names.get(e.actor) ?? '') : e.actorKind === 'party' ? '当事人' : '系统',
+      organ: organNames.get(e.organ) ?? e.organ,
+      basis: e.basis.map(parseArticle).map((a) => ({ ...a })),
+      entry: entry
+        ? {
+            entryId: entry.entry_id,
+            seq: entry.seq,
+            leafHash: entry.leaf_hash.toString('hex'),
+            state: entry.log_index === null ? 'queued' : 'logged',
+          }
+        : null,
+      detail: detailOf(e.data),
+    };
+  });
+  const gapless = entries.every((e, i) => e.seq === i + 1) && entries.length === events.length;
+  return { rows, gapless };
+}
+
+function actOf(e: RecordedEvent): string {
+  return e.act.replace(/^cases\./, '');
+}
+
+function nameOf(e: RecordedEvent): { zh: string; en: string } {
+  const name = actOf(e);
+  const step = Object.values({ ...procedures, [summary.id]: summary })
+    .flatMap((t) => t.steps)
+    .find((s) => s.do === name);
+  const text = step?.name ?? others[name] ?? { zh: name, en: name };
+  return { zh: text.zh, en: text.en };
+}
+
+/** Plain values of an event; ids of sealed items say nothing and are left out. */
+function detailOf(data: Record<string, unknown>): TimelineRow['detail'] {
+  return Object.fromEntries(
+    Object.entries(data).filter(
+      (pair): pair is [string, string | number | boolean] =>
+        ['string', 'number', 'boolean'].includes(typeof pair[1]) && !/Item$|^subject$/.test(pair[0]),
+    ),
+  );
+}

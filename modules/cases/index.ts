@@ -1,0 +1,7 @@
+/** 处罚案件 — the door of this chapter for other modules and the server. */
+export { casesHandlers, type CasesHttp, paymentCallback } from './adapters/http.ts';
+export type { CasesDeps } from './application/deps.ts';
+export { expirePayment, receivePayment, reconcile, surchargeOn } from './application/payments.ts';
+export { procedures } from './domain/evolve.ts';
+export { caseRefusals } from './domain/refusals.ts';
+export { summary } from './domain/summary.ts';
