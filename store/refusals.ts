@@ -24,6 +24,16 @@ export const storeRefusals = {
     en: 'There is no such record, or it is not yours to see.',
     law: wholeProcess,
   },
+  'store.no-deadline': {
+    zh: '没有正在计算的期限（{clock}）。',
+    en: 'No such period is running ({clock}).',
+    law: wholeProcess,
+  },
+  'store.clock-runs-on': {
+    zh: '依法，这一期限（{clock}）不因该事由停止计算。',
+    en: 'By law this period ({clock}) does not stop for that reason.',
+    law: [{ statute: 'cpl', article: 85 }],
+  },
   'store.setting-blank': {
     zh: '设置“{key}”尚未填写。',
     en: 'The setting “{key}” has not been filled.',
