@@ -8,6 +8,7 @@ export * from './deadlines.ts';
 export * from './embedded/launcher.ts';
 export * from './events.ts';
 export * from './followers.ts';
+export * from './jobs.ts';
 export * from './keys.ts';
 export * from './loop.ts';
 export * from './migrate.ts';
