@@ -30,7 +30,10 @@ export const captureSchema = z.object({
   sha256: digest,
   capturedAt: instantSchema,
   place: placeSchema.optional(),
-  device: z.string().regex(/^[A-Za-z0-9:._-]{1,64}$/).optional(),
+  device: z
+    .string()
+    .regex(/^[A-Za-z0-9:._-]{1,64}$/)
+    .optional(),
   /** draft key under which the device gathers what belongs together */
   bundle: draftKey.optional(),
   deviceLabel: words(80).optional(),
@@ -49,12 +52,18 @@ export const statementSchema = z.object({
   startedAt: instantSchema,
   endedAt: instantSchema,
   place: placeSchema.optional(),
-  device: z.string().regex(/^[A-Za-z0-9:._-]{1,64}$/).optional(),
+  device: z
+    .string()
+    .regex(/^[A-Za-z0-9:._-]{1,64}$/)
+    .optional(),
   bundle: draftKey.optional(),
   /** who spoke, as the record names them */
   speaker: words(100).optional(),
   text: z.string().trim().max(20_000).default(''),
-  questions: z.array(z.object({ question: words(500), answer: z.string().trim().max(5000) })).max(60).default([]),
+  questions: z
+    .array(z.object({ question: words(500), answer: z.string().trim().max(5000) }))
+    .max(60)
+    .default([]),
   /** read back and confirmed by whoever spoke: signed, or refused with what was seen of it */
   confirmation: z.discriminatedUnion('how', [
     z.object({ how: z.literal('signed') }),
@@ -94,9 +103,7 @@ export type EvidenceSummary = z.infer<typeof evidenceSummarySchema>;
 const person = z.object({ id: z.string(), name: z.string().nullable() });
 export const evidencePageSchema = z.object({
   item: evidenceSummarySchema,
-  verification: z
-    .object({ by: person, at: instantSchema, shortcomings: z.array(z.enum(qualityNames)) })
-    .nullable(),
+  verification: z.object({ by: person, at: instantSchema, shortcomings: z.array(z.enum(qualityNames)) }).nullable(),
   exclusion: z.object({ by: person, at: instantSchema, ground: z.enum(exclusionGroundCodes) }).nullable(),
   /** acts the table has open now, whoever asks */
   acts: z.array(z.object({ act: z.enum(['pass', 'reject', 'exclude']), name: bilingualSchema })),

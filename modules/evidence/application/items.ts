@@ -56,7 +56,9 @@ export async function loadItem(act: Act, id: string): Promise<EvidenceItem> {
 /** In the order asked for; those unknown or not yours are left out. */
 export async function loadItems(act: Act, ids: readonly string[]): Promise<readonly EvidenceItem[]> {
   if (ids.length === 0) return [];
-  const rows = await select(act).where('id', 'in', [...ids]).execute();
+  const rows = await select(act)
+    .where('id', 'in', [...ids])
+    .execute();
   const byId = new Map(rows.map((r) => [r.id, itemOf(r)]));
   return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
 }

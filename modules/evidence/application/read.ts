@@ -13,15 +13,28 @@ export async function listEvidence(
   of: { readonly caseId: string } | { readonly bundle: string },
 ): Promise<EvidenceSummary[]> {
   const items = await ('caseId' in of ? itemsOfCase(act, of.caseId) : itemsOfBundle(act, of.bundle));
-  const person = await people(act, items.map((i) => i.capturedBy));
+  const person = await people(
+    act,
+    items.map((i) => i.capturedBy),
+  );
   return items.map((i) => summaryOf(i, person));
 }
 
 /** 一份证据 — capture record, digests, what may be done, who looked, and each act with its entry in the ledger. @throws Refused `store.not-found` */
 export async function readEvidence(act: Act, id: string): Promise<EvidencePage> {
   const item = await loadItem(act, id);
-  const [events, entries, looks] = [await readStream(act, evidenceStream(id)), await entriesOf(act, id), await looksAt(act, id)];
-  const shown = [item.capturedBy, item.verifiedBy, item.excludedBy, ...events.map((e) => e.actor), ...looks.map((l) => l.by)];
+  const [events, entries, looks] = [
+    await readStream(act, evidenceStream(id)),
+    await entriesOf(act, id),
+    await looksAt(act, id),
+  ];
+  const shown = [
+    item.capturedBy,
+    item.verifiedBy,
+    item.excludedBy,
+    ...events.map((e) => e.actor),
+    ...looks.map((l) => l.by),
+  ];
   const person = await people(act, shown);
   return {
     item: summaryOf(item, person),
@@ -44,7 +57,10 @@ export async function readEvidence(act: Act, id: string): Promise<EvidencePage> 
 
 /** The free words of a piece, opened. Only after the look is on record. */
 export async function wordsOf(act: Act, item: EvidenceItem): Promise<EvidenceWords> {
-  const opened = await readItems<object | string>(act, [item.textItem, item.reasonItem].flatMap((i) => i ?? []));
+  const opened = await readItems<object | string>(
+    act,
+    [item.textItem, item.reasonItem].flatMap((i) => i ?? []),
+  );
   const text = opened.find((o) => o.id === item.textItem)?.content;
   const reason = opened.find((o) => o.id === item.reasonItem)?.content;
   return {
@@ -55,8 +71,14 @@ export async function wordsOf(act: Act, item: EvidenceItem): Promise<EvidenceWor
 
 type Person = (id: string) => { readonly id: string; readonly name: string | null };
 
-async function people(act: Act, ids: readonly (string | null)[]): Promise<(id: string) => { id: string; name: string | null }> {
-  const names = await personNames(act, ids.flatMap((id) => (id !== null && isId(id) ? [id] : [])));
+async function people(
+  act: Act,
+  ids: readonly (string | null)[],
+): Promise<(id: string) => { id: string; name: string | null }> {
+  const names = await personNames(
+    act,
+    ids.flatMap((id) => (id !== null && isId(id) ? [id] : [])),
+  );
   return (id) => ({ id, name: names.get(id) ?? null });
 }
 
@@ -105,7 +127,8 @@ async function entriesOf(act: Act, id: string): Promise<readonly EvidencePage['r
     seq: r.seq,
     leafHash: r.leaf_hash.toString('hex'),
     includeBy: r.include_by,
-    slip: r.log_index !== null ? 'included' : millisOf(r.include_by as Instant) < millisOf(act.now) ? 'late' : 'waiting',
+    slip:
+      r.log_index !== null ? 'included' : millisOf(r.include_by as Instant) < millisOf(act.now) ? 'late' : 'waiting',
     logIndex: r.log_index,
   }));
 }

@@ -52,7 +52,12 @@ export async function excludeEvidence(
   const item = await loadItem(act, id);
   const { law, to } = await mayDo(act, item, 'exclude', input.reason);
   const reasonItem = await sealReason(act, item, input.reason);
-  const version = await append(act, item, { type: 'EvidenceExcluded/1', data: { ground: input.ground, reasonItem } }, law);
+  const version = await append(
+    act,
+    item,
+    { type: 'EvidenceExcluded/1', data: { ground: input.ground, reasonItem } },
+    law,
+  );
   await update(act, item, {
     version,
     state: to,

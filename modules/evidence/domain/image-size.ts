@@ -74,7 +74,7 @@ function* heic(): Reading<ImageSize> {
 
 function largestExtent(meta: Uint8Array): ImageSize {
   let best = none;
-  for (let at = 4; at + 20 <= meta.length; at++) {
+  for (let at = 4; at + 16 <= meta.length; at++) {
     if (ascii(meta, at, at + 4) !== 'ispe' || uint32(meta, at - 4) !== 20) continue;
     const found = { width: uint32(meta, at + 8), height: uint32(meta, at + 12) };
     if (found.width * found.height > best.width * best.height) best = found;
