@@ -150,35 +150,29 @@ export function casesHandlers(deps: CasesHttp): readonly Handler[] {
       );
       return new FileAnswer(Buffer.from(value.content), 'application/json', value.name);
     }),
-    handle(
-      contract.fullParty,
-      (call) =>
-        runAct(call.store, { name: 'cases.look', actor: call.actor, stream: `case:${call.params.caseId}` }, (act) =>
-          look(act, call.params.caseId, call.body.what, call.body.purpose),
-        ),
+    handle(contract.fullParty, (call) =>
+      runAct(call.store, { name: 'cases.look', actor: call.actor, stream: `case:${call.params.caseId}` }, (act) =>
+        look(act, call.params.caseId, call.body.what, call.body.purpose),
+      ),
     ),
-    handle(
-      contract.earlier,
-      (call) =>
-        runAct(
-          call.store,
-          { name: 'cases.earlier', actor: call.actor, stream: `case:${call.params.caseId}` },
-          async (act) => ({
-            rows: [...(await earlierOffences(act, call.params.caseId))],
-          }),
-        ),
+    handle(contract.earlier, (call) =>
+      runAct(
+        call.store,
+        { name: 'cases.earlier', actor: call.actor, stream: `case:${call.params.caseId}` },
+        async (act) => ({
+          rows: [...(await earlierOffences(act, call.params.caseId))],
+        }),
+      ),
     ),
-    handle(
-      contract.exportCases,
-      (call) =>
-        runAct(
-          call.store,
-          { name: 'cases.export', actor: call.actor, key: call.key, request: call.body },
-          async (act) => {
-            await mustHold(act, 'exportLists');
-            return { job: await startJob(act, 'cases.export', { ...call.body, actor: act.actor }) };
-          },
-        ),
+    handle(contract.exportCases, (call) =>
+      runAct(
+        call.store,
+        { name: 'cases.export', actor: call.actor, key: call.key, request: call.body },
+        async (act) => {
+          await mustHold(act, 'exportLists');
+          return { job: await startJob(act, 'cases.export', { ...call.body, actor: act.actor }) };
+        },
+      ),
     ),
     handle(contract.reconciliations, (call) =>
       runRead(call.store, call.actor, async (act) => {

@@ -99,8 +99,7 @@ export async function casePage(deps: CasesDeps, act: Act, caseId: string): Promi
       state: d.state,
       dueAt: d.dueAt,
       provisional: d.provisional,
-      workingDaysLeft:
-        d.dueAt === null ? null : workingDaysLeft(calendar, dayOf(act.now), dayOf(instant(d.dueAt))),
+      workingDaysLeft: d.dueAt === null ? null : workingDaysLeft(calendar, dayOf(act.now), dayOf(instant(d.dueAt))),
       answer: d.answer,
     })),
     viewers: c.viewers.filter((v) => !v.startsWith('posting:')).length,
@@ -113,7 +112,10 @@ export async function casePage(deps: CasesDeps, act: Act, caseId: string): Promi
 const lawNotes: Readonly<Record<string, Bilingual>> & { readonly unchanged: Bilingual } = {
   unchanged: { zh: '行为时与决定时的依据相同', en: 'the same provision on both days' },
   laterIsLighter: { zh: '决定时的新规定较轻，适用新规定', en: 'the later provision is lighter and applies' },
-  laterIsNotLighter: { zh: '新规定不较轻，适用行为时的规定', en: 'the later provision is not lighter; that of the day of the act applies' },
+  laterIsNotLighter: {
+    zh: '新规定不较轻，适用行为时的规定',
+    en: 'the later provision is not lighter; that of the day of the act applies',
+  },
 };
 
 const doneStates = new Set(['correction.corrected', 'payment.paid', 'cash.withBank', 'report.filed', 'remedy.ended']);

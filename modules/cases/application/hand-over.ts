@@ -40,7 +40,9 @@ export async function handOver(
       const payBy =
         fine === undefined
           ? undefined
-          : localDate(legalClock({ rule: clock('apl.pay'), from: dayOf(act.now) }, (await calendarFor(act)).calendar).due);
+          : localDate(
+              legalClock({ rule: clock('apl.pay'), from: dayOf(act.now) }, (await calendarFor(act)).calendar).due,
+            );
       const settings = await printedSettings(act, decision.inNameOf);
       const paper = await issuePrepared(deps.papers, act, decision.paper, place, 'on-the-spot-decision', (d) => ({
         ...d,
