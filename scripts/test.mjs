@@ -24,11 +24,17 @@ function suite(name, args, env = {}) {
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
   console.log(`\n— ${name}`);
-  const status = run(bin('vitest'), ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], env);
+  const status = run(
+    bin('vitest'),
+    ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    env,
+  );
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
   const ran = result ? result.numPassedTests + result.numFailedTests : 0;
   passed += result?.numPassedTests ?? 0;
-  failed += (result?.numFailedTests ?? 0) + (result?.numFailedTestSuites && !result.numFailedTests ? result.numFailedTestSuites : 0);
+  failed +=
+    (result?.numFailedTests ?? 0) +
+    (result?.numFailedTestSuites && !result.numFailedTests ? result.numFailedTestSuites : 0);
   if (ran === 0 || (status !== 0 && (result?.numFailedTests ?? 0) === 0)) failed += 1;
 }
 
