@@ -16,4 +16,8 @@ export * from './domain/penalty-types.ts';
 export * from './domain/power.ts';
 export { catalogueForbidden, catalogueRefusals } from './domain/refusals.ts';
 export * from './domain/two-dates.ts';
+export { summaryLimit, summaryScope } from './domain/summary-scope.ts';
 export { rangeText, situationOf, type Weighing, weigh } from './domain/weigh.ts';
+export { csvRecord, parseCsv } from './adapters/files/csv.ts';
+export { departmentOf } from './domain/departments.ts';
+export type { ListKind } from './domain/list-row.ts';

@@ -65,6 +65,9 @@ export interface Proposal {
   readonly leavesGradeBecause?: string;
 }
 
+/** 裁量阶次 */
+export type Grade = DiscretionGrade;
+
 /** 裁量档次 — one grade of a benchmark. */
 export interface BenchmarkGrade {
   readonly grade: DiscretionGrade;

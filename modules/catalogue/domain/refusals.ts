@@ -208,6 +208,22 @@ export const catalogueRefusals = {
     en: 'There is no list “{list}”.',
     law: [zj(7), zj(9)],
   },
+  'catalogue.list-exists': {
+    zh: '清单“{list}”已经有了。',
+    en: 'There is a list “{list}” already.',
+    law: [zj(9)],
+  },
+  'catalogue.effective-too-early': {
+    zh: '生效日 {from} 不晚于清单上已有的行（{last}）。',
+    en: 'It would take effect on {from}, not after rows that stand on the list ({last}).',
+    law: [zj(10)],
+    instead: { zh: '把生效日改到 {last} 以后。', en: 'Choose a day after {last}.' },
+  },
+  'catalogue.published-in-future': {
+    zh: '公布日 {published} 还没有到。',
+    en: 'The day of publication {published} is still to come.',
+    law: [zj(9), apl(24, 1)],
+  },
   'catalogue.published-after-effect': {
     zh: '公布日 {published} 不早于生效日 {from}：清单应当先公布后实施。',
     en: 'Published on {published}, in effect from {from}: a list is published before it is put into practice.',

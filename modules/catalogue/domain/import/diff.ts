@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Matter } from '../matter.ts';
+import type { Column } from './columns.ts';
 import type { RowDraft } from './read-row.ts';
 
 /** A matter as it stands on a list, or as a file wants it there. */
@@ -107,8 +109,7 @@ function matterChanges(a: Matter, b: Matter): FieldChange[] {
   found.push(...compare('bases', bases(a), bases(b)));
   for (const x of b.bases) {
     const old = a.bases.find((y) => y.citation === x.citation);
-    if (old && JSON.stringify(old) !== JSON.stringify(x))
-      found.push({ field: x.citation, from: old.words, to: x.words });
+    if (old && !isDeepStrictEqual(old, x)) found.push({ field: x.citation, from: old.words, to: x.words });
   }
   return found;
 }
@@ -120,4 +121,27 @@ function compare(field: string, a: unknown, b: unknown): FieldChange[] {
 
 function asText(v: unknown): string {
   return Array.isArray(v) ? v.join('；') : v === null || v === undefined ? '' : String(v);
+}
+
+const columnOf: Readonly<Record<(typeof rowFields)[number], Column>> = {
+  number: 'number',
+  supervisor: 'supervisor',
+  ground: 'ground',
+  restsOn: 'rests_on',
+  tests: 'tests',
+  divisionNote: 'division_note',
+};
+
+/** What a file leaves out stays as it stands on the list; what is new and has no number is numbered after the last. */
+export function complete(
+  draft: RowDraft,
+  current: RowDraft | undefined,
+  columns: ReadonlySet<Column>,
+  nextNumber: () => number,
+): RowDraft {
+  const kept = current
+    ? Object.fromEntries(rowFields.filter((f) => !columns.has(columnOf[f])).map((f) => [f, current[f]]))
+    : {};
+  const whole: RowDraft = { ...draft, ...kept };
+  return whole.number === 0 ? { ...whole, number: current?.number || nextNumber() } : whole;
 }

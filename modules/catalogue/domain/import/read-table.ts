@@ -27,66 +27,87 @@ export interface ReadTable {
   readonly bad: readonly BadRow[];
   /** headings that mean nothing here; named in the preview */
   readonly unknownHeadings: readonly string[];
-}
-
-export interface Reading {
-  readonly kind: ListKind;
-  /** called now and then with rows read so far; may throw to stop */
-  readonly tick?: (done: number, total: number) => void;
+  /** columns the file has: what it leaves out stays as it is on the list */
+  readonly columns: ReadonlySet<Column>;
 }
 
 /**
  * 读表 — a sheet as cells of text into matters and list rows. The first row names the columns. A row whose code was read before adds
- * a provision to that matter. A bad row is named with every column and reason, and the others are kept; when the first row of a matter
- * is bad, its further rows are left out with it.
+ * a provision to that matter. A bad row is named with every column and reason, and the others are kept; a matter with one of its rows
+ * bad is left out whole. Read in portions, so that a long file can show how far it is.
  */
-export function readTable(sheet: readonly (readonly string[])[], how: Reading): ReadTable {
-  const [head, ...body] = sheet;
-  const { at, unknown } = readHeadings(head ?? []);
-  const drafts = new Map<string, Draft>();
-  const bad = new Map<number, BadRow>();
-  const badCodes = new Set<string>();
-  const missing = missingColumns(at);
-  if (missing) return { drafts: [], bad: [missing], unknownHeadings: unknown };
-  const defines = at.has('name_zh');
-  for (const [i, raw] of body.entries()) {
-    const n = i + 2;
-    if (i % 500 === 0) how.tick?.(i, body.length);
-    if (raw.every((c) => c.trim() === '')) continue;
-    const cells = cellsOf(raw, at);
-    const before = drafts.get(cells.code);
+export class TableReader {
+  readonly #kind: ListKind;
+  readonly #at: ReadonlyMap<Column, number>;
+  readonly #unknown: readonly string[];
+  readonly #defines: boolean;
+  readonly #missing: BadRow | null;
+  readonly #drafts = new Map<string, Draft>();
+  readonly #bad = new Map<number, BadRow>();
+  readonly #badCodes = new Set<string>();
+  #n = 1;
+
+  constructor(headings: readonly string[], kind: ListKind) {
+    const { at, unknown } = readHeadings(headings);
+    this.#kind = kind;
+    this.#at = at;
+    this.#unknown = unknown;
+    this.#defines = at.has('name_zh');
+    this.#missing = missingColumns(at);
+  }
+
+  read(rows: readonly (readonly string[])[]): void {
+    for (const raw of rows) {
+      this.#n += 1;
+      if (!this.#missing && raw.some((c) => c.trim() !== '')) this.#readRow(this.#n, cellsOf(raw, this.#at));
+    }
+  }
+
+  finish(): ReadTable {
+    for (const d of [...this.#drafts.values()]) {
+      const [first, ...rest] = d.matter ? lawProblems(d.matter) : [];
+      if (!first) continue;
+      this.#drafts.delete(d.code);
+      this.#bad.set(d.n, { n: d.n, code: d.code, problems: [first, ...rest] });
+    }
+    const bad = [...(this.#missing ? [this.#missing] : []), ...this.#bad.values()];
+    return {
+      drafts: [...this.#drafts.values()],
+      bad: bad.toSorted((a, b) => a.n - b.n),
+      unknownHeadings: this.#unknown,
+      columns: new Set(this.#at.keys()),
+    };
+  }
+
+  #readRow(n: number, cells: Cells): void {
     const r = new RowReader(cells);
-    const draft = before && defines ? withBasis(before, r, cells) : readDraft(n, r, cells, how.kind, defines);
-    if (before && !defines)
-      r.problems.push({ column: 'code', value: cells.code, zh: '编码重复', en: 'code used twice' });
-    if (!before && badCodes.has(cells.code))
-      r.problems.push({
-        column: 'code',
-        value: cells.code,
-        zh: '这个事项的前一行有误',
-        en: 'an earlier row of this matter is bad',
-      });
+    const before = this.#drafts.get(cells.code);
+    const draft =
+      before && this.#defines ? withBasis(before, r, cells) : readDraft(n, r, cells, this.#kind, this.#defines);
+    const blame = (zh: string, en: string) => r.problems.push({ column: 'code', value: cells.code, zh, en });
+    if (before && !this.#defines) blame('编码重复', 'code used twice');
+    if (!before && this.#badCodes.has(cells.code)) blame('这个事项另有一行有误', 'another row of this matter is bad');
     const [first, ...rest] = r.problems;
-    if (first) {
-      bad.set(n, { n, code: cells.code, problems: [first, ...rest] });
-      badCodes.add(cells.code);
-      // a matter with one of its provisions unreadable is not half imported
-      drafts.delete(cells.code);
-    } else drafts.set(cells.code, draft);
+    if (!first) {
+      this.#drafts.set(cells.code, draft);
+      return;
+    }
+    this.#bad.set(n, { n, code: cells.code, problems: [first, ...rest] });
+    this.#badCodes.add(cells.code);
+    if (!before) return;
+    // a matter with one of its provisions unreadable is not half imported
+    this.#drafts.delete(cells.code);
+    const problem: Problem = { column: 'code', value: cells.code, zh: `第 ${n} 行有误`, en: `row ${n} is bad` };
+    this.#bad.set(before.n, { n: before.n, code: before.code, problems: [problem] });
   }
-  how.tick?.(body.length, body.length);
-  for (const d of [...drafts.values()]) {
-    const problems = d.matter ? lawProblems(d.matter) : [];
-    const [first, ...rest] = problems;
-    if (!first) continue;
-    drafts.delete(d.code);
-    bad.set(d.n, { n: d.n, code: d.code, problems: [first, ...rest] });
-  }
-  return {
-    drafts: [...drafts.values()],
-    bad: [...bad.values()].toSorted((a, b) => a.n - b.n),
-    unknownHeadings: unknown,
-  };
+}
+
+/** A whole sheet at once. */
+export function readTable(sheet: readonly (readonly string[])[], kind: ListKind): ReadTable {
+  const [headings, ...rows] = sheet;
+  const reader = new TableReader(headings ?? [], kind);
+  reader.read(rows);
+  return reader.finish();
 }
 
 function readDraft(n: number, r: RowReader, cells: Cells, kind: ListKind, defines: boolean): Draft {
