@@ -1,3 +1,4 @@
+export * from './files/index.ts';
 export * from './payment/platform.ts';
 export * from './payment/simulator.ts';
 export * from './seal/provider.ts';
