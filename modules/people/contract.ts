@@ -327,3 +327,4 @@ export const changeCertificate = commandOn(
   z.object({ certificateId: idSchema }),
   z.object({ status: z.enum(['valid', 'suspended', 'revoked']), from: localDateSchema, reason: words(200) }),
 );
+export * as signIn from './sign-in-contract.ts';

@@ -38,3 +38,6 @@ export {
   type Standing,
   standings,
 } from './domain/roles.ts';
+export { signInRefusals } from './domain/sign-in-refusals.ts';
+export { type SignInRule, signInSettings } from './domain/sign-in-rules.ts';
+export * as signIn from './sign-in.ts';

@@ -27,7 +27,7 @@ describe('which duty falls to which posting', () => {
     auxiliary: ['serve', 'assist', 'mayAsk', 'readCases'],
     departmentOfficer: ['mayAsk', 'readCases', 'exportLists', 'manageCatalogue', 'confirmCatalogue'],
     systemAdmin: ['managePeople', 'manageSettings'],
-    securityAdmin: ['grantPostings', 'endSessions'],
+    securityAdmin: ['grantPostings', 'manageAccounts'],
     auditAdmin: ['readAudit'],
   };
   test.each(roleNames)('%s holds exactly its duties', (role) => {

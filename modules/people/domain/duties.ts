@@ -86,7 +86,12 @@ export const duties = {
     orSystem: true,
     law: [zj(9), zj(26)],
   },
-  endSessions: { zh: '终止登录', en: 'end other people’s sessions', roles: ['securityAdmin'], law: [apl(50)] },
+  manageAccounts: {
+    zh: '管理账号与登录',
+    en: 'reset accounts and end other people’s sessions',
+    roles: ['securityAdmin'],
+    law: [apl(50)],
+  },
   manageSettings: { zh: '填写设置', en: 'fill settings', roles: ['systemAdmin'], orSystem: true, law: [zj(23)] },
   confirmSettings: {
     zh: '确认设置',

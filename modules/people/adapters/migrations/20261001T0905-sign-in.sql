@@ -90,7 +90,7 @@ SELECT store.protect('people.sessions', 'district', 'INSERT, UPDATE (seen_at, en
 CREATE TABLE people.sign_in_flows (
   district text NOT NULL,
   token_hash bytea NOT NULL CHECK (length(token_hash) = 32),
-  kind text NOT NULL CHECK (kind IN ('second-factor', 'passkey', 'add-passkey', 'oidc', 'totp')),
+  kind text NOT NULL CHECK (kind IN ('pending', 'passkey', 'add-passkey', 'oidc', 'totp')),
   sealed bytea NOT NULL,
   expires_at timestamptz NOT NULL,
   PRIMARY KEY (district, token_hash, kind)

@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto';
+import { type Instant, instant, instantFromMillis, millisOf, Refused } from '@zhiyi/kernel';
+import { type Act, runAct, type StoreConfig, systemActor } from '@zhiyi/store';
+import { sql } from 'kysely';
+import { lockedUntil } from '../domain/lock.ts';
+import { refusedSignIn } from './record.ts';
+import { signInRules } from './sign-in-rules.ts';
+
+/**
+ * 登录尝试 — recorded as failed before the secret is checked, so that many attempts at once count like as many one after another; a success
+ * is marked afterwards. An account or an address with too many failures is not heard.
+ *
+ * @param account what was typed as user name, or the person whose code is tried; only a keyed hash of it is kept
+ * @returns the attempt's id, for `succeeded`
+ * @throws Refused `people.sign-in-locked`, audited
+ */
+export async function beginAttempt(store: StoreConfig, account: string, source: string): Promise<string> {
+  const actor = { ...systemActor('sign-in'), source };
+  const { value } = await runAct(store, { name: 'signIn.attempt', actor }, async (act) => {
+    const hash = accountHash(act, account);
+    await lock(act, hash.toString('hex'));
+    await lock(act, source);
+    const rules = await signInRules(act);
+    const since = instantFromMillis(millisOf(act.now) - 2 * rules.lockMinutes * 60_000);
+    const rows = await act.tx
+      .selectFrom('people.sign_in_attempts')
+      .select(['at', 'account', 'source', 'succeeded'])
+      .where('district', '=', act.district)
+      .where('at', '>', since)
+      .where((e) => e.or([e('account', '=', hash), e('source', '=', source)]))
+      .orderBy('at')
+      .execute();
+    const ofAccount = rows.filter((r) => Buffer.from(r.account).equals(hash));
+    const lastSuccess = ofAccount.findLastIndex((r) => r.succeeded);
+    const failures = (list: readonly (typeof rows)[number][]) =>
+      list.filter((r) => !r.succeeded).map((r) => instant(r.at));
+    const minutes = rules.lockMinutes;
+    const until = later(
+      lockedUntil(failures(ofAccount.slice(lastSuccess + 1)), act.now, { failures: rules.failuresPerAccount, minutes }),
+      lockedUntil(failures(rows.filter((r) => r.source === source)), act.now, {
+        failures: rules.failuresPerAddress,
+        minutes,
+      }),
+    );
+    if (until !== undefined) {
+      const left = Math.ceil((millisOf(until) - millisOf(act.now)) / 60_000);
+      throw refusedSignIn('people.sign-in-locked', { minutes: String(left) });
+    }
+    const id = act.newId();
+    await act.tx
+      .insertInto('people.sign_in_attempts')
+      .values({ district: act.district, id, at: act.now, account: hash, source, succeeded: false })
+      .execute();
+    await act.tx
+      .deleteFrom('people.sign_in_attempts')
+      .where('district', '=', act.district)
+      .where('account', '=', hash)
+      .where('at', '<=', since)
+      .execute();
+    return id;
+  });
+  return value;
+}
+
+/** The secret was right: the attempt no longer counts. */
+export async function attemptSucceeded(act: Act, attempt: string): Promise<void> {
+  await act.tx
+    .updateTable('people.sign_in_attempts')
+    .set({ succeeded: true })
+    .where('district', '=', act.district)
+    .where('id', '=', attempt)
+    .execute();
+}
+
+/** The secret was wrong: said and audited, and nothing else happens. */
+export async function attemptFailed(
+  store: StoreConfig,
+  source: string,
+  person: string | undefined,
+  refusal: Refused,
+): Promise<never> {
+  const actor = { ...systemActor('sign-in'), source };
+  const stream = person === undefined ? {} : { stream: `person:${person}` };
+  await runAct(store, { name: 'signIn.failed', actor, ...stream }, async () => {
+    throw refusal;
+  });
+  throw refusal;
+}
+
+/** What was typed may be a password in the wrong box, so it is never kept. */
+function accountHash(act: Act, account: string): Buffer {
+  return createHmac('sha256', act.store.keys.derive('sign-in attempts'))
+    .update(account.toLowerCase())
+    .digest()
+    .subarray(0, 16);
+}
+
+async function lock(act: Act, what: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`sign-in\n${act.district}\n${what}`}, 0))`.execute(act.tx);
+}
+
+function later(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a > b ? a : b;
+}

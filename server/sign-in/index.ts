@@ -1,0 +1,12 @@
+import { signIn, signInRefusals } from '@zhiyi/modules/people';
+
+export { SessionAnswer, type SessionCookie } from './answer.ts';
+export { type OutsideConfig, readOutsideConfig, type SignInConfig } from './config.ts';
+export { signInHandlers } from './handlers.ts';
+export { firstRunAddress } from './links.ts';
+export { signInRefusals };
+
+/** Who a token stands for now, or undefined. */
+export const resolveSession = signIn.resolveSession;
+/** An office must not start on a database that holds made-up people. */
+export const hasDemoPersons = signIn.hasDemoPersons;
