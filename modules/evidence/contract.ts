@@ -10,6 +10,10 @@ import { exclusionGroundCodes, qualityNames } from './domain/qualities.ts';
 /** What the screens may ask of evidence. Moments carry a zone; digests are lower-case hexadecimal. */
 const words = (max: number) => z.string().trim().min(1).max(max);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** a moment as a device tells it: of this century, no finer than the database keeps */
+const moment = instantSchema.regex(/^20\d\d-.{6}T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/);
+/** an id as devices make them: lower case, so that it is spelt in one way */
+const newId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 const draftKey = z.string().regex(/^[A-Za-z0-9:._-]{1,80}$/);
 const params = z.object({ evidenceId: idSchema });
 
@@ -23,12 +27,12 @@ export const placeSchema = z.object({
 /** 取证记录 as the device sends it, in the field `record` before the field `file`. */
 export const captureSchema = z.object({
   /** made on the device, so that a case written without network can name its evidence; a repeat is recognised by it */
-  id: idSchema.optional(),
+  id: newId.optional(),
   kind: z.enum(evidenceKindCodes),
   method: z.enum(fileMethodCodes),
   /** SHA-256 of the file, computed on the device at capture */
   sha256: digest,
-  capturedAt: instantSchema,
+  capturedAt: moment,
   place: placeSchema.optional(),
   device: z
     .string()
@@ -45,12 +49,12 @@ export type Capture = z.infer<typeof captureSchema>;
 
 /** 笔录（简式）: what somebody said, or what was found on the spot. */
 export const statementSchema = z.object({
-  id: idSchema.optional(),
+  id: newId.optional(),
   kind: z.enum(statementKindCodes),
   officers: z.array(idSchema).min(1).max(6),
   certificatesShown: z.boolean(),
-  startedAt: instantSchema,
-  endedAt: instantSchema,
+  startedAt: moment,
+  endedAt: moment,
   place: placeSchema.optional(),
   device: z
     .string()
@@ -167,7 +171,9 @@ export const listEvidence = route({
   method: 'GET',
   path: '/api/evidence',
   summary: '一件案件的证据，或者设备上一组尚未入案的证据',
-  query: z.union([z.object({ caseId: idSchema }).strict(), z.object({ bundle: draftKey }).strict()]),
+  query: z
+    .object({ caseId: idSchema.optional(), bundle: draftKey.optional() })
+    .refine((q) => (q.caseId === undefined) !== (q.bundle === undefined), 'caseId or bundle, one of the two'),
   response: z.object({ rows: z.array(evidenceSummarySchema) }),
 });
 export const readEvidence = route({

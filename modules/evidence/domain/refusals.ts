@@ -55,6 +55,30 @@ export const evidenceRefusals = {
     law: [apl(46, 2)],
     instead: { zh: '原件还在设备上，请重发。', en: 'The original is still on the device: send it again.' },
   },
+  'evidence.statement-has-no-file': {
+    zh: '这份证据是笔录，没有文件。',
+    en: 'This evidence is a written statement; there is no file.',
+    law: [apl(55, 2)],
+    instead: { zh: '请查看笔录全文。', en: 'Read the words of the statement instead.' },
+  },
+  'evidence.original-altered': {
+    zh: '存放的文件与接收时的指纹不一致，不予出示。',
+    en: 'The file in store does not match the fingerprint taken when it was received, and is not shown.',
+    law: [apl(46, 2)],
+    instead: {
+      zh: '请通知系统管理员从备份恢复，并核查原因。',
+      en: 'Tell the system administrator: restore it from the backup and find the cause.',
+    },
+  },
+  'evidence.original-missing': {
+    zh: '存放的文件不见了。',
+    en: 'The file is missing from the store.',
+    law: [apl(46, 2), apl(47)],
+    instead: {
+      zh: '请通知系统管理员从备份恢复，并核查原因。',
+      en: 'Tell the system administrator: restore it from the backup and find the cause.',
+    },
+  },
   'evidence.id-taken': {
     zh: '这个证据编号已用于另一份材料。',
     en: 'This evidence id already stands for something else.',
