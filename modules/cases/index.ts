@@ -1,5 +1,6 @@
 /** 处罚案件 — the door of this chapter for other modules and the server. */
 export { casesHandlers, type CasesHttp, paymentCallback } from './adapters/http.ts';
+export { exportListJob } from './application/export-list.ts';
 export type { CasesDeps } from './application/deps.ts';
 export { expirePayment, receivePayment, reconcile, surchargeOn } from './application/payments.ts';
 export { procedures } from './domain/evolve.ts';

@@ -1,3 +1,5 @@
+import { bilingualSchema, idSchema } from '@zhiyi/kernel/answer';
+import { route } from '@zhiyi/kernel/route';
 import { z } from 'zod';
 
 /** 文书种类 — the codes by which procedure rows, addresses and templates name a paper. */
@@ -24,3 +26,61 @@ export const paperSummary = z.object({
   fontDigest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type PaperSummary = z.infer<typeof paperSummary>;
+
+const caseParams = z.object({ caseId: idSchema });
+const paperParams = z.object({ paperId: idSchema });
+
+export const paperRowSchema = z.object({
+  id: idSchema,
+  code: paperCode,
+  title: bilingualSchema,
+  number: z.string().nullable(),
+  state: z.enum(['prepared', 'issued', 'void']),
+  issuedAt: z.string().nullable(),
+  pages: z.number().int().nullable(),
+  sha256: z.string().nullable(),
+  sealed: z.boolean(),
+  demo: z.boolean(),
+  entry: z.object({ entryId: idSchema, state: z.enum(['queued', 'logged', 'witnessed', 'anchored']) }).nullable(),
+});
+export const listPapers = route({
+  method: 'GET',
+  path: '/api/papers/of/:caseId',
+  summary: '案件的文书',
+  params: caseParams,
+  response: z.object({ rows: z.array(paperRowSchema) }),
+});
+/** Issued bytes; the look is recorded with its purpose before they are shown. */
+export const paperFile = route({
+  method: 'GET',
+  path: '/api/papers/:paperId/file',
+  summary: '看文书',
+  params: paperParams,
+  query: z.object({ purpose: z.string().trim().min(1).max(100).default('办案') }),
+});
+/** A prepared paper as it will look, one SVG a page; signatures still awaited. */
+export const paperPreview = route({
+  method: 'GET',
+  path: '/api/papers/:paperId/preview',
+  summary: '预览文书',
+  params: paperParams,
+  response: z.object({ pages: z.array(z.string()) }),
+});
+/** What anyone may learn from the code on a paper: never whom it is about. */
+export const verifyPaper = route({
+  method: 'GET',
+  path: '/api/papers/verify/:code',
+  summary: '核验文书',
+  params: z.object({ code: z.string().regex(/^[A-Za-z0-9_-]{8,40}$/) }),
+  open: true,
+  response: z.object({
+    found: z.boolean(),
+    title: bilingualSchema.optional(),
+    number: z.string().nullable().optional(),
+    organ: z.string().optional(),
+    issuedAt: z.string().optional(),
+    sha256: z.string().optional(),
+    demo: z.boolean().optional(),
+    state: z.string().optional(),
+  }),
+});

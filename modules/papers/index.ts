@@ -1,3 +1,4 @@
+export { papersHandlers } from './adapters/http.ts';
 export type { PapersDeps } from './application/deps.ts';
 export { type IssuedPaper, issuePaper, issuePrepared } from './application/issue.ts';
 export { keepPrepared, numberPaper, type PaperPlace, type PreparedPaper } from './application/prepare.ts';

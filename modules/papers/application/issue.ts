@@ -72,11 +72,11 @@ async function finish<C extends PaperCode>(
   });
   if (!rendered.ok) throw new Refused(rendered.refusals);
   const { pdf, pages, template, fontDigest } = rendered.value;
-  const before = await deps.files.putBytes(pdf);
-  await recordBlob(act, before, 'application/pdf');
+  const before = await deps.files.put(once(pdf));
+  await recordBlob(act, deps.files, { ...before, mime: 'application/pdf' });
   const sealedPdf = deps.seal.real && !deps.demo ? await deps.seal.seal(pdf, place.organ) : pdf;
-  const after = sealedPdf === pdf ? before : await deps.files.putBytes(sealedPdf);
-  if (after !== before) await recordBlob(act, after, 'application/pdf');
+  const after = sealedPdf === pdf ? before : await deps.files.put(once(sealedPdf));
+  if (after !== before) await recordBlob(act, deps.files, { ...after, mime: 'application/pdf' });
   await act.tx
     .updateTable('papers.papers')
     .set({
@@ -119,4 +119,8 @@ async function finish<C extends PaperCode>(
     },
   );
   return { id, number, sha256: after.sha256, pages };
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }

@@ -120,3 +120,22 @@ export async function setPaperViewers(act: Act, caseId: string, viewers: readonl
     .where('case_id', '=', caseId)
     .execute();
 }
+
+/** The ledger entry of each paper's issue. */
+export async function entriesOfPapers(
+  act: Act,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly entryId: string; readonly state: 'queued' | 'logged' }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await act.tx
+    .selectFrom('store.ledger_queue')
+    .select(['stream', 'entry_id', 'log_index'])
+    .where('district', '=', act.district)
+    .where(
+      'stream',
+      'in',
+      ids.map((id) => `paper:${id}`),
+    )
+    .execute();
+  return new Map(rows.map((r) => [r.stream.slice('paper:'.length), { entryId: r.entry_id, state: r.log_index === null ? 'queued' : 'logged' }]));
+}

@@ -1,0 +1,221 @@
+import { articleKey, parseArticle, Refused, refusal, isLocalDate, localDate, instant, dayOf } from '@zhiyi/kernel';
+import {
+  articleExists,
+  articleText as textOf,
+  clockRule,
+  formatArticle,
+  inForce,
+  isSettingKey,
+  legalClock,
+  readCalendarYear,
+  type Setting,
+  settings,
+  statute,
+} from '@zhiyi/law';
+import { FileAnswer, type Handler, handle } from '@zhiyi/modules/handler';
+import { mustHold } from '@zhiyi/modules/people';
+import type { FileStore } from '@zhiyi/ports';
+import {
+  addCalendarYear,
+  appendEvents,
+  calendarFor,
+  cancelJob,
+  confirmSetting,
+  type Job,
+  jobOf,
+  jobsOf,
+  readSettings,
+  runAct,
+  runRead,
+  writeSetting,
+} from '@zhiyi/store';
+import * as contract from '@zhiyi/store/contract';
+import { deskRefusals } from './refusals.ts';
+
+/** What belongs to no chapter: long work, settings, audit, articles, clocks, the calendar. */
+export function deskHandlers(files: FileStore): readonly Handler[] {
+  return [...jobs(files), ...law, ...settingRoutes, ...audit];
+}
+
+function jobs(files: FileStore): readonly Handler[] {
+  return [
+    handle(contract.listJobs, (call) =>
+      runRead(call.store, call.actor, async (act) => ({ rows: (await jobsOf(act)).map(jobView) })),
+    ),
+    handle(contract.readJob, (call) =>
+      runRead(call.store, call.actor, async (act) => jobView(await jobOf(act, call.params.jobId))),
+    ),
+    handle(contract.cancelJob, (call) =>
+      runAct(call.store, { name: 'desk.cancelJob', actor: call.actor, key: call.key }, async (act) =>
+        jobView(await cancelJob(act, call.params.jobId)),
+      ),
+    ),
+    handle(contract.jobFile, async (call) => {
+      const job = await runRead(call.store, call.actor, (act) =>
+        jobOf<{ file?: string; name?: string; mime?: string }>(act, call.params.jobId),
+      );
+      if (!job.result?.file) throw new Refused([refusal(deskRefusals, 'desk.no-file')]);
+      const file = await files.open(job.result.file);
+      return new FileAnswer(file.stream, job.result.mime ?? 'application/octet-stream', job.result.name ?? 'result');
+    }),
+  ];
+}
+
+function jobView(j: Job) {
+  const { id, kind, state, done, total, error, cancelAsked, createdAt, endedAt } = j;
+  return { id, kind, state, done, total, error, cancelAsked, createdAt, endedAt, result: j.result ?? null };
+}
+
+const law: readonly Handler[] = [
+  handle(contract.articleText, async (call) => {
+    const article = parseArticle(call.params.key);
+    if (!articleExists(article))
+      throw new Refused([refusal(deskRefusals, 'desk.no-such-article', { key: call.params.key })]);
+    const s = statute(article.statute);
+    const today = await runRead(call.store, call.actor, async (act) => dayOf(act.now));
+    return {
+      key: articleKey(article),
+      title: { zh: s.title, en: s.english },
+      heading: formatArticle(article, 'zh'),
+      text: textOf(article),
+      inForce: inForce(article.statute, today),
+    };
+  }),
+  handle(contract.askClock, (call) =>
+    runRead(call.store, call.actor, async (act) => {
+      const rule = clockRule(call.query.rule);
+      const { from } = call.query;
+      const no = () => new Refused([refusal(deskRefusals, 'desk.no-such-clock', { rule: call.query.rule })]);
+      if (rule === null) throw no();
+      try {
+        const start = isLocalDate(from) ? localDate(from) : instant(from);
+        return legalClock({ rule, from: start, profile: call.query.profile }, (await calendarFor(act)).calendar);
+      } catch {
+        throw no();
+      }
+    }),
+  ),
+  handle(contract.importCalendar, (call) =>
+    runAct(
+      call.store,
+      { name: 'desk.importCalendar', actor: call.actor, key: call.key, request: call.body },
+      async (act) => {
+        await mustHold(act, 'manageSettings');
+        const read = readCalendarYear(call.body.year);
+        if (!read.ok) {
+          const [first, ...rest] = read.problems.map((p) =>
+            refusal(deskRefusals, 'desk.calendar-unreadable', { problem: `${p.zh} / ${p.en}` }),
+          );
+          throw new Refused(
+            first ? [first, ...rest] : [refusal(deskRefusals, 'desk.calendar-unreadable', { problem: '' })],
+          );
+        }
+        await addCalendarYear(act, read.value);
+        return { year: read.value.year };
+      },
+    ),
+  ),
+];
+
+const settingRoutes: readonly Handler[] = [
+  handle(contract.listSettings, (call) =>
+    runRead(call.store, call.actor, async (act) => {
+      const filled = await readSettings(act, Object.keys(settings));
+      return {
+        rows: (Object.entries(settings) as [string, Setting][]).map(([key, s]) => {
+          const own = filled.get(key);
+          return {
+            key,
+            name: s.name,
+            why: s.why,
+            law: s.law,
+            mark: s.mark,
+            value: own ? own.value : s.preset,
+            preset: s.preset,
+            filled: own !== undefined,
+            confirmed: own?.confirmed ?? false,
+            blocksPapers: s.blocks === 'papers',
+          };
+        }),
+      };
+    }),
+  ),
+  handle(contract.fillSetting, (call) =>
+    runAct(
+      call.store,
+      { name: 'desk.fillSetting', actor: call.actor, key: call.key, request: { ...call.params, ...call.body } },
+      async (act) => {
+        await mustHold(act, 'manageSettings');
+        const { key } = call.params;
+        if (!isSettingKey(key)) throw new Refused([refusal(deskRefusals, 'desk.no-such-setting', { key })]);
+        const wanted = kindOf(settings[key].preset);
+        if (wanted !== 'text' && kindOf(call.body.value) !== wanted) {
+          throw new Refused([refusal(deskRefusals, 'desk.setting-kind', { key, kind: wanted })]);
+        }
+        await writeSetting(act, key, call.body.value);
+        const stream = `setting:${act.newId()}`;
+        await appendEvents(act, {
+          stream,
+          expected: 0,
+          viewers: [act.organ],
+          basis: settings[key].law.map(articleKey),
+          entryType: 'setting.changed',
+          events: [{ type: 'SettingFilled/1', data: { key, value: call.body.value } }],
+        });
+        return { key };
+      },
+    ),
+  ),
+  handle(contract.confirmSetting, (call) =>
+    runAct(
+      call.store,
+      { name: 'desk.confirmSetting', actor: call.actor, key: call.key, request: call.params },
+      async (act) => {
+        await mustHold(act, 'confirmSettings');
+        const { key } = call.params;
+        if (!isSettingKey(key)) throw new Refused([refusal(deskRefusals, 'desk.no-such-setting', { key })]);
+        if (!(await confirmSetting(act, key))) throw new Refused([refusal(deskRefusals, 'desk.confirm-by-another')]);
+        return { key, confirmed: true };
+      },
+    ),
+  ),
+];
+
+/** A setting whose preset is null takes text. */
+function kindOf(value: unknown): 'text' | 'number' | 'boolean' | 'list' {
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'number') return 'number';
+  return typeof value === 'boolean' ? 'boolean' : 'text';
+}
+
+const audit: readonly Handler[] = [
+  handle(contract.listAudit, (call) =>
+    runAct(call.store, { name: 'desk.readAudit', actor: call.actor }, async (act) => {
+      await mustHold(act, 'readAudit');
+      const { kind, outcome, cursor, limit } = call.query;
+      let query = act.tx
+        .selectFrom('store.audit')
+        .select(['id', 'at', 'kind', 'outcome', 'actor', 'organ', 'stream', 'codes', 'detail'])
+        .where('district', '=', act.district);
+      if (kind) query = query.where('kind', '=', kind);
+      if (outcome) query = query.where('outcome', '=', outcome);
+      const [at, id] = Buffer.from(cursor ?? '', 'base64url')
+        .toString('utf8')
+        .split('|');
+      if (at && id && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)) {
+        query = query.where((e) => e.or([e('at', '<', at), e.and([e('at', '=', at), e('id', '>', id)])]));
+      }
+      const rows = await query
+        .orderBy('at', 'desc')
+        .orderBy('id')
+        .limit(limit + 1)
+        .execute();
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        rows: page,
+        ...(rows.length > limit && last ? { next: Buffer.from(`${last.at}|${last.id}`).toString('base64url') } : {}),
+      };
+    }).then((answer) => answer.value),
+  ),
+];

@@ -1,0 +1,40 @@
+import type { RefusalTable } from '@zhiyi/kernel';
+
+/** What the desk itself says no to. */
+export const deskRefusals = {
+  'desk.no-such-setting': {
+    zh: '没有“{key}”这项设置。',
+    en: 'There is no setting “{key}”.',
+    law: [{ statute: 'zj', article: 23 }],
+  },
+  'desk.setting-kind': {
+    zh: '“{key}”应当填 {kind}。',
+    en: '“{key}” takes a {kind}.',
+    law: [{ statute: 'zj', article: 23 }],
+  },
+  'desk.confirm-by-another': {
+    zh: '须由填写人以外的人确认，或者没有待确认的值。',
+    en: 'Somebody other than the writer confirms it, or there is nothing to confirm.',
+    law: [{ statute: 'zj', article: 20 }],
+  },
+  'desk.no-such-article': {
+    zh: '没有 {key} 这一条。',
+    en: 'There is no article {key}.',
+    law: [{ statute: 'apl', article: 39 }],
+  },
+  'desk.no-such-clock': {
+    zh: '没有“{rule}”这个期限，或者起算时间不对。',
+    en: 'There is no clock “{rule}”, or its start does not fit.',
+    law: [{ statute: 'apl', article: 85 }],
+  },
+  'desk.calendar-unreadable': {
+    zh: '放假安排读不懂：{problem}',
+    en: 'The arrangement cannot be read: {problem}',
+    law: [{ statute: 'apl', article: 85 }],
+  },
+  'desk.no-file': {
+    zh: '这个任务没有结果文件。',
+    en: 'This job has no result file.',
+    law: [{ statute: 'apl', article: 47 }],
+  },
+} as const satisfies RefusalTable;

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { beginDemo, STORY_BEGINS } from '@zhiyi/demo';
+import { type EmbeddedServer, ensureRoles, migrate, projectRoot, startEmbedded } from '@zhiyi/store';
+import type pg from 'pg';
+import { demoClock } from './clock.ts';
+import { readConfig } from './config.ts';
+import { createApp } from './http/app.ts';
+import { createMetrics } from './http/metrics.ts';
+import { openOffice } from './office.ts';
+import { resolveSession } from '@zhiyi/modules/people';
+import { serveSimulator } from './simulator.ts';
+
+/** Starts the office: database, migrations, the demo's first day when it is new, workers, the door. Prints each part's time. */
+async function main(): Promise<void> {
+  const begun = Date.now();
+  const config = readConfig();
+  const root = projectRoot();
+  const lap = stopwatch();
+
+  let embedded: EmbeddedServer | undefined;
+  let app: pg.ClientConfig;
+  if (config.databaseUrl) {
+    app = { connectionString: config.databaseUrl };
+    if (config.ownerUrl) await migrate({ connectionString: config.ownerUrl }, root);
+  } else {
+    embedded = await startEmbedded({ dataDir: path.join(config.dataDir, 'postgres') });
+    await ensureRoles(embedded.connection('postgres', 'postgres'), 'zhiyi');
+    lap('database');
+    await migrate(embedded.connection('zhiyi_owner', 'zhiyi'), root);
+    app = embedded.connection('zhiyi_app', 'zhiyi');
+  }
+  lap('migrations');
+
+  const clock = config.mode === 'demo' ? demoClock(config.dataDir, STORY_BEGINS) : Date.now;
+  const office = await openOffice({ config, database: app, clock });
+  const metrics = createMetrics();
+  const screens = path.join(root, 'web', 'dist');
+  const server = await createApp({
+    config,
+    door: {
+      store: office.store,
+      secure: config.publicUrl.startsWith('https:'),
+      sessionOf: (token, source) => resolveSession(office.store, token, source),
+    },
+    handlers: office.handlers,
+    problems: office.problems,
+    metrics,
+    ready: async () => (await office.pool.query('SELECT 1')).rowCount === 1,
+    ...(existsSync(screens) ? { screens } : {}),
+  });
+  serveSimulator(server, office.payments, clock);
+  office.start((error) => server.log.error({ err: error }, 'worker'));
+  if (config.mode === 'demo') {
+    const played = await beginDemo({ office, report: (text) => console.log(`demo       ${text}`) });
+    lap(played ? 'demo day' : 'demo');
+  }
+  await server.listen({ port: config.port, host: config.host });
+  lap('door');
+  console.log(`ready      ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  console.log(`\n  执一 Zhiyi  →  ${config.publicUrl}\n`);
+
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    await server.close();
+    await office.close();
+    await embedded?.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void close());
+  process.on('SIGTERM', () => void close());
+}
+
+function stopwatch(): (what: string) => void {
+  let at = Date.now();
+  return (what) => {
+    console.log(`${what.padEnd(10)} ${((Date.now() - at) / 1000).toFixed(1)} s`);
+    at = Date.now();
+  };
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

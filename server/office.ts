@@ -1,0 +1,161 @@
+import path from 'node:path';
+import {
+  caseRefusals,
+  casesHandlers,
+  expirePayment,
+  exportListJob,
+  paymentCallback,
+  reconcile,
+} from '@zhiyi/modules/cases';
+import { catalogueForbidden, catalogueHandlers, catalogueJobs, catalogueRefusals } from '@zhiyi/modules/catalogue';
+import { evidenceHandlers, evidenceRefusals } from '@zhiyi/modules/evidence';
+import type { Handler } from '@zhiyi/modules/handler';
+import { createRenderer, paperRefusals, papersHandlers } from '@zhiyi/modules/papers';
+import { peopleHandlers, peopleRefusals } from '@zhiyi/modules/people';
+import { type FileStore, noSeal, openFileFolder, PaymentSimulator } from '@zhiyi/ports';
+import {
+  type JobKinds,
+  type Loop,
+  openDb,
+  openKeys,
+  openPool,
+  projectRoot,
+  runAct,
+  type StoreConfig,
+  startDeadlines,
+  startJobs,
+  startOutbox,
+  storeRefusals,
+  systemActor,
+  together,
+} from '@zhiyi/store';
+import type pg from 'pg';
+import type { Config } from './config.ts';
+import { deskHandlers } from './desk/handlers.ts';
+import { deskRefusals } from './desk/refusals.ts';
+import { doorRefusals, ProblemWriter } from './http/problems.ts';
+import { readOutsideConfig } from './sign-in/config.ts';
+import { signInHandlers } from './sign-in/handlers.ts';
+
+/** The office wired together: the one place that knows every part (composition root). */
+export interface Office {
+  readonly store: StoreConfig;
+  readonly pool: pg.Pool;
+  readonly files: FileStore;
+  readonly handlers: readonly Handler[];
+  readonly problems: ProblemWriter;
+  readonly payments: PaymentSimulator;
+  readonly papers: Parameters<typeof papersHandlers>[0];
+  /** starts the workers: outbox, deadlines, jobs */
+  readonly start: (onError: (error: unknown) => void) => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface OfficeParts {
+  readonly config: Config;
+  readonly database: pg.ClientConfig;
+  readonly clock: () => number;
+  /** called for tests that bring their own keys */
+  readonly keysFolder?: string;
+}
+
+export async function openOffice({ config, database, clock, keysFolder }: OfficeParts): Promise<Office> {
+  const root = projectRoot();
+  const pool = openPool(database);
+  const keys = openKeys(keysFolder ?? path.join(config.dataDir, 'keys'));
+  const loops: Loop[] = [];
+  const store: StoreConfig = {
+    db: openDb(pool),
+    district: config.district,
+    keys,
+    logOrigin: `ledger.${config.district}/evidence/2026`,
+    clock,
+    wake: () => {
+      for (const l of loops) l.wake();
+    },
+  };
+  const files = await openFileFolder(path.join(config.dataDir, 'files'));
+  const renderer = createRenderer({
+    documents: path.join(root, 'documents'),
+    worker: path.join(root, 'modules/papers/render/worker.mjs'),
+  });
+  const platform = systemActor('payment-platform');
+  const payments: PaymentSimulator = new PaymentSimulator({
+    folder: path.join(config.dataDir, 'simulator'),
+    secret: keys.derive('payment simulator'),
+    publicUrl: config.publicUrl,
+    clock,
+    callBack: async (body, signature) => {
+      const payment = payments.readCallback(body, signature);
+      if (payment) await receive(payment);
+    },
+  });
+  const papers = { renderer, files, seal: noSeal, demo: config.mode === 'demo', publicUrl: config.publicUrl };
+  const cases = { papers, payments };
+  const problems = new ProblemWriter(
+    [
+      storeRefusals,
+      peopleRefusals,
+      catalogueRefusals,
+      evidenceRefusals,
+      paperRefusals,
+      caseRefusals,
+      deskRefusals,
+      doorRefusals,
+    ],
+    ['people.not-your-duty', 'people.certificate-needed', 'cases.not-on-case', ...catalogueForbidden],
+  );
+  const { receivePayment } = await import('@zhiyi/modules/cases');
+  const receive = (payment: Parameters<typeof receivePayment>[2]) =>
+    runAct(
+      store,
+      { name: 'cases.receivePayment', actor: platform, key: `payment:${payment.paymentNumber}`, request: payment },
+      async (act) => (await receivePayment(cases, act, payment)) ?? null,
+    );
+  const outside = readOutsideConfig();
+  const handlers: readonly Handler[] = [
+    ...signInHandlers({ publicUrl: config.publicUrl, demo: config.mode === 'demo', ...(outside ? { outside } : {}) }),
+    ...peopleHandlers,
+    ...catalogueHandlers({ files }),
+    ...evidenceHandlers(files),
+    ...papersHandlers(papers),
+    ...casesHandlers({ ...cases, say: (refusals) => problems.refusalsOf(refusals) }),
+    paymentCallback(cases, () => platform),
+    ...deskHandlers(files),
+  ];
+  const kinds: JobKinds = { 'cases.export': exportListJob(files), ...catalogueJobs({ files }) };
+
+  return {
+    store,
+    pool,
+    files,
+    handlers,
+    problems,
+    payments,
+    papers,
+    start(onError) {
+      loops.push(
+        startOutbox(store, { 'payment.place': { send: async (m) => payments.place(m.payload as never) } }, { onError }),
+        startDeadlines(
+          store,
+          {
+            'apl.pay': {
+              due: async (act, deadline) => {
+                await expirePayment(cases, act, deadline.stream.slice('case:'.length));
+              },
+            },
+          },
+          { onError },
+        ),
+        startJobs(store, kinds, { onError }),
+      );
+    },
+    async close() {
+      await together(loops).stop();
+      await renderer.close();
+      await pool.end();
+    },
+  };
+}
+
+export { reconcile };

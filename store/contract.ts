@@ -1,0 +1,140 @@
+import { actAnswer, articleSchema, bilingualSchema, idSchema } from '@zhiyi/kernel/answer';
+import { route } from '@zhiyi/kernel/route';
+import { z } from 'zod';
+
+/** What the desk asks that belongs to no chapter: long work, settings, the audit, the words of an article, a clock. */
+export const jobSchema = z.object({
+  id: idSchema,
+  kind: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  done: z.number().int(),
+  total: z.number().int().nullable(),
+  result: z.unknown(),
+  error: z.string().nullable(),
+  cancelAsked: z.boolean(),
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+});
+const jobParams = z.object({ jobId: idSchema });
+export const listJobs = route({
+  method: 'GET',
+  path: '/api/desk/jobs',
+  summary: '我的长时间任务',
+  response: z.object({ rows: z.array(jobSchema) }),
+});
+export const readJob = route({
+  method: 'GET',
+  path: '/api/desk/jobs/:jobId',
+  summary: '任务进度',
+  params: jobParams,
+  response: jobSchema,
+});
+export const cancelJob = route({
+  method: 'POST',
+  path: '/api/desk/jobs/:jobId/cancel',
+  summary: '取消任务',
+  params: jobParams,
+  body: z.object({}),
+  response: actAnswer(jobSchema),
+});
+export const jobFile = route({
+  method: 'GET',
+  path: '/api/desk/jobs/:jobId/file',
+  summary: '任务的结果文件',
+  params: jobParams,
+});
+
+export const articleText = route({
+  method: 'GET',
+  path: '/api/desk/articles/:key',
+  summary: '条文原文',
+  params: z.object({ key: z.string().regex(/^[a-z0-9-]+:\d{1,4}(\(\d{1,2}\)){0,2}$/) }),
+  open: true,
+  response: z.object({
+    key: z.string(),
+    title: bilingualSchema,
+    heading: z.string(),
+    text: z.string().nullable(),
+    inForce: z.boolean(),
+  }),
+});
+export const askClock = route({
+  method: 'GET',
+  path: '/api/desk/clock',
+  summary: '期限怎么算',
+  query: z.object({
+    rule: z.string().max(60),
+    from: z.string().max(40),
+    profile: z.enum(['generic', 'market', 'housing']).default('generic'),
+  }),
+  response: z.unknown(),
+});
+
+export const settingSchema = z.object({
+  key: z.string(),
+  name: bilingualSchema,
+  why: bilingualSchema,
+  law: z.array(articleSchema),
+  mark: z.string(),
+  value: z.unknown(),
+  preset: z.unknown(),
+  filled: z.boolean(),
+  confirmed: z.boolean(),
+  blocksPapers: z.boolean(),
+});
+export const listSettings = route({
+  method: 'GET',
+  path: '/api/desk/settings',
+  summary: '待定事项',
+  response: z.object({ rows: z.array(settingSchema) }),
+});
+const settingParams = z.object({ key: z.string().max(60) });
+export const fillSetting = route({
+  method: 'POST',
+  path: '/api/desk/settings/:key',
+  summary: '填写设置',
+  params: settingParams,
+  body: z.object({
+    value: z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(200)).max(50)]),
+  }),
+  response: actAnswer(z.object({ key: z.string() })),
+});
+export const confirmSetting = route({
+  method: 'POST',
+  path: '/api/desk/settings/:key/confirm',
+  summary: '确认设置（须另一人）',
+  params: settingParams,
+  body: z.object({}),
+  response: actAnswer(z.object({ key: z.string(), confirmed: z.boolean() })),
+});
+
+export const auditRowSchema = z.object({
+  id: idSchema,
+  at: z.string(),
+  kind: z.string(),
+  outcome: z.string(),
+  actor: z.string(),
+  organ: z.string().nullable(),
+  stream: z.string().nullable(),
+  codes: z.array(z.string()),
+  detail: z.unknown(),
+});
+export const listAudit = route({
+  method: 'GET',
+  path: '/api/desk/audit',
+  summary: '审计记录',
+  query: z.object({
+    kind: z.string().max(60).optional(),
+    outcome: z.enum(['done', 'refused', 'failed']).optional(),
+    cursor: z.string().max(120).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  response: z.object({ rows: z.array(auditRowSchema), next: z.string().optional() }),
+});
+export const importCalendar = route({
+  method: 'POST',
+  path: '/api/desk/calendar',
+  summary: '导入放假安排',
+  body: z.object({ year: z.record(z.string(), z.unknown()) }),
+  response: actAnswer(z.object({ year: z.number().int() })),
+});
