@@ -28,6 +28,14 @@ const statusOf: Readonly<Record<string, number>> = {
   'http.key-missing': 400,
   'store.not-found': 404,
   'store.key-reused': 422,
+  'evidence.record-unreadable': 422,
+  'evidence.no-file': 422,
+  'evidence.empty': 422,
+  'evidence.image-broken': 422,
+  'evidence.image-too-big': 422,
+  'evidence.digest-differs': 422,
+  'evidence.too-large': 413,
+  'evidence.type-not-accepted': 415,
 };
 
 const titles: Readonly<Record<number, { zh: string; en: string }>> = {
