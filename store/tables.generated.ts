@@ -176,6 +176,7 @@ export interface CatalogueImports {
   file_name: string;
   file_sha256: Buffer;
   id: string;
+  job_id: string | null;
   list_id: string;
   /**
    * version of the list's stream the preview was made on; a later change asks for a new preview

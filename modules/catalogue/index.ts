@@ -21,3 +21,11 @@ export { rangeText, situationOf, type Weighing, weigh } from './domain/weigh.ts'
 export { csvRecord, parseCsv } from './adapters/files/csv.ts';
 export { departmentOf } from './domain/departments.ts';
 export type { ListKind } from './domain/list-row.ts';
+export { type CatalogueDeps, catalogueHandlers, catalogueJobs } from './adapters/http.ts';
+export { publishBatch, withdrawBatch } from './application/batches.ts';
+export { confirmImport, rejectImport } from './application/confirm-import.ts';
+export { offerImport } from './application/import-job.ts';
+export type { CatalogueFacts } from './application/ports.ts';
+export { prepareImport } from './application/prepare-import.ts';
+export { readSheetFile } from './adapters/files/sheet.ts';
+export { type ImportTarget, openList, uploadImport } from './application/upload-import.ts';

@@ -6,11 +6,5 @@ export interface CatalogueFacts {
   openCasesOn(act: Act, codes: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
-/** How long work says how far it is and learns that it should stop. */
-export interface Progress {
-  report(done: number, total: number): Promise<void>;
-  /** @throws to stop the work */
-  stopIfAsked(): Promise<void>;
-}
-
-export const silent: Progress = { report: async () => {}, stopIfAsked: async () => {} };
+/** How long work says how far it is; it throws when the work should stop. */
+export type Progress = (done: number, total: number) => Promise<void>;

@@ -47,8 +47,7 @@ export async function prepareImport(
   const reader = new TableReader(headings, list.kind);
   for (let i = 0; i < rows.length; i += PORTION) {
     reader.read(rows.slice(i, i + PORTION));
-    await progress.report(Math.min(i + PORTION, rows.length), total);
-    await progress.stopIfAsked();
+    await progress(Math.min(i + PORTION, rows.length), total);
     await setImmediate();
   }
   const table = reader.finish();
@@ -57,11 +56,10 @@ export async function prepareImport(
   for (let i = 0; i < preview.lines.length; i += PORTION) {
     const lines = preview.lines.slice(i, i + PORTION);
     await runAct(store, { name: 'catalogue.preview-rows', actor }, (act) => writeLines(act, id, lines));
-    await progress.report(rows.length + Math.min(i + PORTION, rows.length), total);
-    await progress.stopIfAsked();
+    await progress(rows.length + Math.min(i + PORTION, rows.length), total);
   }
   await runAct(store, { name: 'catalogue.preview', actor }, (act) => finishPreview(act, id, preview));
-  await progress.report(total, total);
+  await progress(total, total);
   return preview.counts;
 }
 

@@ -198,6 +198,11 @@ export const catalogueRefusals = {
     law: [zj(10)],
     instead: { zh: '重新上传，再看一次预览。', en: 'Upload again and look at the new preview.' },
   },
+  'catalogue.upload-unreadable': {
+    zh: '上传的内容不能读取：{why}。',
+    en: 'The upload cannot be read: {whyEn}.',
+    law: [zj(10)],
+  },
   'catalogue.nothing-to-import': {
     zh: '文件里没有可以导入的行。',
     en: 'The file has no row that could be imported.',

@@ -140,6 +140,7 @@ CREATE TABLE catalogue.imports (
   uploaded_by text NOT NULL,
   uploaded_at timestamptz NOT NULL,
   organ text NOT NULL,
+  job_id uuid,
   counts jsonb NOT NULL DEFAULT '{}',
   problem text,
   list_version int,
@@ -152,7 +153,7 @@ CREATE TABLE catalogue.imports (
 CREATE INDEX imports_by_time ON catalogue.imports (district, uploaded_at DESC, id);
 COMMENT ON TABLE catalogue.imports IS 'A file offered for a list, its preview, and who confirmed it: never the person who uploaded it';
 COMMENT ON COLUMN catalogue.imports.list_version IS 'version of the list''s stream the preview was made on; a later change asks for a new preview';
-SELECT store.protect('catalogue.imports', 'district', 'INSERT, UPDATE (state, counts, problem, list_version, batch_id, decided_by, decided_at, reason)');
+SELECT store.protect('catalogue.imports', 'district', 'INSERT, UPDATE (state, job_id, counts, problem, list_version, batch_id, decided_by, decided_at, reason)');
 
 CREATE TABLE catalogue.import_rows (
   district text NOT NULL,

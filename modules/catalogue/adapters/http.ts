@@ -1,0 +1,268 @@
+import { Readable } from 'node:stream';
+import { dayOf, Fault, instantFromMillis, isId, type LocalDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
+import type { Route } from '@zhiyi/kernel/route';
+import { type Act, type Answer, cancelJob, type JobKinds, runAct, runRead } from '@zhiyi/store';
+import { type Call, FileAnswer, type Handler, handle } from '../../handler.ts';
+import { organs, personNames } from '../../people/index.ts';
+import { publishBatch, withdrawBatch } from '../application/batches.ts';
+import { confirmBenchmark } from '../application/benchmarks.ts';
+import { confirmImport, rejectImport } from '../application/confirm-import.ts';
+import { beginExport, exportPortions } from '../application/export-lists.ts';
+import { IMPORT_JOB, importJob, offerImport } from '../application/import-job.ts';
+import { checkAllLists, listLists, listMatters } from '../application/lists.ts';
+import { bodyPage, matterPage, organNames } from '../application/matter-page.ts';
+import { searchMatters } from '../application/matters.ts';
+import type { CatalogueFacts } from '../application/ports.ts';
+import { askMayI, type PastAnswer, recentAnswers } from '../application/power.ts';
+import { failImport } from '../application/prepare-import.ts';
+import { importRows, latestImports, readImport } from '../application/read-imports.ts';
+import { type ImportTarget, openList } from '../application/upload-import.ts';
+import * as contract from '../contract.ts';
+import { exportHeadings } from '../domain/export/records.ts';
+import { rowInForce } from '../domain/list-row.ts';
+import type { PowerQuestion } from '../domain/power.ts';
+import { catalogueRefusals } from '../domain/refusals.ts';
+import { powerAnswer } from './answers.ts';
+import { csvRecord } from './files/csv.ts';
+import { MAX_FILE_BYTES, readSheetFile } from './files/sheet.ts';
+import { writeWorkbook } from './files/workbook.ts';
+
+export interface CatalogueDeps {
+  readonly facts: CatalogueFacts;
+}
+
+const today = (call: { readonly store: Call<Route>['store'] }): LocalDate =>
+  dayOf(instantFromMillis(call.store.clock()));
+const dayOr = (call: { readonly store: Call<Route>['store'] }, on: string | undefined) =>
+  (on as LocalDate | undefined) ?? today(call);
+
+/** A command of this chapter: one act under the caller's key. */
+async function command<R extends Route, T>(
+  call: Call<R>,
+  name: string,
+  run: (act: Act) => Promise<T>,
+): Promise<{ value: T; slips: Answer<unknown>['slips']; repeated: boolean }> {
+  const request = { params: call.params ?? null, body: call.body ?? null };
+  const answer = await runAct(
+    call.store,
+    { name: `catalogue.${name}`, actor: call.actor, key: call.key, request },
+    run,
+  );
+  return { value: answer.value, slips: answer.slips, repeated: answer.repeated };
+}
+
+const reads: readonly Handler[] = [
+  handle(contract.listMatters, (call) =>
+    runRead(call.store, call.actor, async (act) => {
+      const { on, limit, cursor, ...filter } = call.query;
+      const page = await listMatters(act, filter, dayOr(call, on), limit, cursor);
+      return page;
+    }),
+  ),
+  handle(contract.searchMatters, ({ store, actor, query }) =>
+    runRead(store, actor, async (act) => ({ rows: await searchMatters(act, query.q, query.limit) })),
+  ),
+  handle(contract.readMatter, (call) =>
+    runRead(call.store, call.actor, async (act) => {
+      const on = dayOr(call, call.query.on);
+      const { matter, ...page } = await matterPage(act, call.params.code, on);
+      const { bases: _, ...m } = matter;
+      return {
+        ...m,
+        on,
+        version: page.version,
+        bases: page.bases,
+        rangesDiffer: page.rangesDiffer,
+        rows: page.rows,
+        timelines: page.timelines.map((t) => ({
+          ...t,
+          spells: t.spells.map((s) => ({
+            from: s.from,
+            until: s.until,
+            holder: s.holder,
+            rowId: s.row.id,
+            list: s.row.list,
+          })),
+        })),
+        benchmark: page.benchmark,
+        organs: page.organs,
+      };
+    }),
+  ),
+  handle(contract.readBody, (call) =>
+    runRead(call.store, call.actor, async (act) => {
+      const on = dayOr(call, call.query.on);
+      const { body, rows, timeline } = await bodyPage(act, call.params.body, on);
+      const own = new Set(rows.map((r) => r.list));
+      const lists = (await listLists(act, on)).filter((l) => own.has(l.id));
+      const count = (id: string) => rows.filter((r) => r.list === id && rowInForce(r, on)).length;
+      return {
+        body: { id: body.id, nameZh: body.nameZh, nameEn: body.nameEn, kind: body.kind },
+        on,
+        lists: lists.map((l) => ({ ...l, rows: count(l.id) })),
+        timeline,
+      };
+    }),
+  ),
+  handle(contract.listLists, (call) =>
+    runRead(call.store, call.actor, async (act) => {
+      const on = dayOr(call, call.query.on);
+      const rows = await listLists(act, on);
+      const { master } = await checkAllLists(act, on);
+      return { rows, master, organs: await organNames(act) };
+    }),
+  ),
+  handle(contract.checkLists, (call) =>
+    runRead(call.store, call.actor, async (act) => {
+      const on = dayOr(call, call.query.on);
+      return { on, ...(await checkAllLists(act, on)) };
+    }),
+  ),
+  handle(contract.recentAnswers, ({ store, actor, query }) =>
+    runRead(store, actor, async (act) => ({ rows: await named(act, await recentAnswers(act, query.limit)) })),
+  ),
+  handle(contract.listImports, ({ store, actor, query }) =>
+    runRead(store, actor, async (act) => ({ rows: await latestImports(act, query.limit) })),
+  ),
+  handle(contract.readImport, ({ store, actor, params }) =>
+    runRead(store, actor, async (act) => await readImport(act, params.importId)),
+  ),
+  handle(contract.readImportRows, ({ store, actor, params, query }) =>
+    runRead(
+      store,
+      actor,
+      async (act) => await importRows(act, params.importId, query.outcome, query.cursor ?? 0, query.limit),
+    ),
+  ),
+  handle(contract.exportList, async ({ store, actor, query }) => {
+    const scope = { list: query.list, day: dayOr({ store }, query.on) };
+    await beginExport(store, actor, scope, query.format);
+    const name = `${query.list ?? '执法事项'}-${scope.day}.${query.format}`;
+    if (query.format === 'csv') {
+      const lines = async function* () {
+        yield `\uFEFF${csvRecord(exportHeadings)}`;
+        for await (const rows of exportPortions(store, actor, scope)) yield rows.map(csvRecord).join('');
+      };
+      return new FileAnswer(Readable.from(lines()), 'text/csv; charset=utf-8', name);
+    }
+    const rows: (readonly string[])[] = [];
+    for await (const portion of exportPortions(store, actor, scope)) rows.push(...portion);
+    const book = await writeWorkbook('执法事项', exportHeadings, rows);
+    return new FileAnswer(book, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name);
+  }),
+];
+
+async function named(act: Act, answers: readonly (Omit<PastAnswer, 'at'> & { readonly at?: string })[]) {
+  const byId = new Map((await organs(act)).map((o) => [o.id, o]));
+  const ids = [...new Set(answers.flatMap((a) => a.check.question.officers).filter(isId))];
+  const people = await personNames(act, ids);
+  return answers.map((a) =>
+    powerAnswer(a.id, a.check, { organs: byId, people, ...(a.at === undefined ? {} : { at: a.at }) }),
+  );
+}
+
+/** The target comes before the file, as JSON; a request without either is unreadable. */
+async function readUpload(
+  call: Call<typeof contract.uploadImport>,
+): Promise<{ target: ImportTarget; name: string; bytes: Buffer }> {
+  for await (const file of call.files()) {
+    const target = contract.importTargetSchema.safeParse(parseJson(file.fields.target));
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of file.stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size <= MAX_FILE_BYTES) chunks.push(chunk);
+    }
+    if (!target.success)
+      throw unreadable(
+        'target 字段要放在文件前面，写明清单、批次、是否整表、生效日',
+        'the field target must come before the file',
+      );
+    if (size > MAX_FILE_BYTES) throw unreadable('文件超过 20 MB', 'the file is larger than 20 MB');
+    if (size === 0) throw unreadable('文件是空的', 'the file is empty');
+    const { published, ...rest } = target.data;
+    const value = { ...rest, ...(published ? { published } : {}) } as unknown as ImportTarget;
+    return { target: value, name: file.name, bytes: Buffer.concat(chunks) };
+  }
+  throw unreadable('没有文件', 'no file');
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function unreadable(why: string, whyEn: string): Refused {
+  const only: readonly [Refusal] = [refusal(catalogueRefusals, 'catalogue.upload-unreadable', { why, whyEn })];
+  return new Refused(only);
+}
+
+const writes: readonly Handler[] = [
+  handle(contract.askMayI, (call) =>
+    command(call, 'askMayI', async (act) => {
+      const { id, check } = await askMayI(act, call.body as unknown as PowerQuestion);
+      const [answer] = await named(act, [{ id, check }]);
+      if (!answer) throw new Fault('catalogue.no-answer', 'an answer that was just given is missing');
+      return answer;
+    }),
+  ),
+  handle(contract.openList, (call) =>
+    command(call, 'openList', async (act) => ({ id: await openList(act, call.body) })),
+  ),
+  handle(contract.uploadImport, async (call) => {
+    const { target, name, bytes } = await readUpload(call);
+    return command(call, 'uploadImport', (act) => offerImport(act, target, { name, bytes }));
+  }),
+  handle(contract.confirmImport, (call) =>
+    command(call, 'confirmImport', async (act) => ({ ...(await confirmImport(act, call.params.importId)) })),
+  ),
+  handle(contract.rejectImport, (call) =>
+    command(call, 'rejectImport', async (act) => {
+      await rejectImport(act, call.params.importId, call.body.reason);
+      return { id: call.params.importId };
+    }),
+  ),
+  handle(contract.cancelImport, (call) =>
+    command(call, 'cancelImport', async (act) => {
+      const { job } = await readImport(act, call.params.importId);
+      const state = job === null ? 'cancelled' : (await cancelJob(act, job)).state;
+      if (state === 'cancelled') await failImport(act, call.params.importId, 'cancelled', '已停止');
+      return { id: call.params.importId };
+    }),
+  ),
+  handle(contract.publishBatch, (call) =>
+    command(call, 'publishBatch', async (act) => {
+      const { on, document, from } = call.body;
+      await publishBatch(act, call.params.batchId, {
+        on: on as LocalDate,
+        document,
+        ...(from === undefined ? {} : { from: from as LocalDate }),
+      });
+      return { id: call.params.batchId };
+    }),
+  ),
+  handle(contract.withdrawBatch, (call) =>
+    command(call, 'withdrawBatch', async (act) => {
+      const { from, reason, codes } = call.body;
+      const how = { from: from as LocalDate, reason, ...(codes === undefined ? {} : { codes }) };
+      return { id: call.params.batchId, rows: await withdrawBatch(act, call.params.batchId, how) };
+    }),
+  ),
+  handle(contract.confirmBenchmark, (call) =>
+    command(call, 'confirmBenchmark', async (act) => {
+      await confirmBenchmark(act, call.params.benchmarkId);
+      return { id: call.params.benchmarkId };
+    }),
+  ),
+];
+
+/** What the chapter answers over HTTP. */
+export const catalogueHandlers: readonly Handler[] = [...reads, ...writes];
+
+/** Long work of the chapter, for the runner of jobs. */
+export function catalogueJobs(deps: CatalogueDeps): JobKinds {
+  return { [IMPORT_JOB]: importJob({ readSheet: readSheetFile, facts: deps.facts }) };
+}
