@@ -12,6 +12,7 @@ export { officersOn, postingsInForce, readPostings, twoOfficers } from './applic
 export { alterOrgan, type NewOrgan, organ, organs, reconsiderationBody, registerOrgan } from './application/organs.ts';
 export { endService, type NewPerson, personName, personNames, registerPerson } from './application/persons.ts';
 export { type Appointment, appoint, endPosting, type PostingAway, post, postingsOf } from './application/postings.ts';
+export { type ResolvedSession, resolveSession } from './application/sessions.ts';
 export { alterTeam, formTeam, type NewTeam, team, teamsOf } from './application/teams.ts';
 export { type NewTownship, registerTownship, townshipOf, townships } from './application/townships.ts';
 export { actorIn, REGISTER, viewersOf } from './domain/access.ts';
@@ -28,7 +29,7 @@ export {
 export { certifiedPair, type Officer } from './domain/officers.ts';
 export { governmentAbove, type Organ, type OrganKind, organKinds, type Team, type Township } from './domain/organ.ts';
 export { isAway, type Posting, postingAt, teamOf } from './domain/posting.ts';
-export { peopleRefusals } from './domain/refusals.ts';
+export { peopleForbidden, peopleRefusals } from './domain/refusals.ts';
 export {
   administratorRoles,
   isAdministrator,

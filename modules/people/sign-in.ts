@@ -7,7 +7,7 @@ export * from './application/flows.ts';
 export * from './application/identities.ts';
 export * from './application/links.ts';
 export * from './application/passkeys.ts';
-export { refusedSignIn } from './application/record.ts';
+export { refused } from './application/record.ts';
 export * from './application/sessions.ts';
 export { signInRules } from './application/sign-in-rules.ts';
 export { isLoopback } from './domain/session.ts';

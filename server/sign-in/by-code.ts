@@ -15,7 +15,7 @@ export async function byCode(at: Place, flow: string, code: string): Promise<Ses
 /** Binds the authenticator offered with the flow, once a code of it is shown. */
 export async function enrol(at: Place, flow: string, code: string): Promise<SessionAnswer<Step>> {
   return withAttempt(at, flow, 'signIn.enrol', async (act, pending) => {
-    if (pending.totp === undefined) throw signIn.refusedSignIn('people.sign-in-flow-spent');
+    if (pending.totp === undefined) throw signIn.refused('people.sign-in-flow-spent');
     await keepIfShown(act, pending.person, pending.totp, code);
     return advance(act, at.config, { ...pending, strong: true }, at.replaces);
   });
@@ -25,7 +25,7 @@ export async function enrol(at: Place, flow: string, code: string): Promise<Sess
 export async function beginTotp(at: Place, actor: Actor, code: string | undefined) {
   const { value } = await runAct(at.store, { name: 'signIn.begin-totp', actor }, async (act) => {
     const account = await signIn.accountOf(act, actor.id);
-    if (!account) throw signIn.refusedSignIn('people.account-unknown');
+    if (!account) throw signIn.refused('people.account-unknown');
     if (account.totp_sealed !== null) await spendCode(act, actor.id, code ?? '');
     const bytes = act.random(20);
     const content = { person: actor.id, totp: bytes.toString('base64') };
@@ -40,7 +40,7 @@ export async function beginTotp(at: Place, actor: Actor, code: string | undefine
 export async function addTotp(at: Place, actor: Actor, flow: string, code: string): Promise<void> {
   await runAct(at.store, { name: 'signIn.add-totp', actor }, async (act) => {
     const { person, totp } = await signIn.takeFlow<{ person: string; totp: string }>(act, 'totp', flow);
-    if (person !== actor.id) throw signIn.refusedSignIn('people.sign-in-flow-spent');
+    if (person !== actor.id) throw signIn.refused('people.sign-in-flow-spent');
     await keepIfShown(act, person, totp, code);
   });
 }
@@ -57,7 +57,7 @@ async function withAttempt(
   const attempt = await signIn.beginAttempt(at.store, person, at.source);
   const { value } = await runAct(at.store, { name, actor, stream: `person:${person}` }, async (act) => {
     const pending = await signIn.takeFlow<Pending>(act, 'pending', flow);
-    if (pending.passwordDue) throw signIn.refusedSignIn('people.sign-in-flow-spent');
+    if (pending.passwordDue) throw signIn.refused('people.sign-in-flow-spent');
     const answer = await run(act, pending);
     await signIn.attemptSucceeded(act, attempt);
     return answer;
@@ -70,12 +70,12 @@ async function spendCode(act: Act, person: string, code: string): Promise<void> 
   const secret = account && signIn.totpOf(act, account);
   const step = secret && signIn.matchingStep(secret, code, millisOf(act.now), account.totp_last_step);
   if (step === undefined || !(await signIn.spendTotp(act, person, step)))
-    throw signIn.refusedSignIn('people.sign-in-code-wrong');
+    throw signIn.refused('people.sign-in-code-wrong');
 }
 
 async function keepIfShown(act: Act, person: string, totp: string, code: string): Promise<void> {
   const secret = Buffer.from(totp, 'base64');
   const step = signIn.matchingStep(secret, code, millisOf(act.now), null);
-  if (step === undefined) throw signIn.refusedSignIn('people.sign-in-code-wrong');
+  if (step === undefined) throw signIn.refused('people.sign-in-code-wrong');
   await signIn.keepTotp(act, person, secret, step);
 }

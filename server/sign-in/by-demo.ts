@@ -24,5 +24,5 @@ export async function enterAsDemo(
 }
 
 function mustBeHere(at: Place): void {
-  if (!at.config.demo || !signIn.isLoopback(at.source)) throw signIn.refusedSignIn('people.sign-in-demo-only');
+  if (!at.config.demo || !signIn.isLoopback(at.source)) throw signIn.refused('people.sign-in-demo-only');
 }

@@ -56,12 +56,7 @@ export class Outside {
     );
     const who = await this.#claims(started, query);
     if (!who)
-      return signIn.attemptFailed(
-        at.store,
-        at.source,
-        undefined,
-        signIn.refusedSignIn('people.sign-in-outside-failed'),
-      );
+      return signIn.attemptFailed(at.store, at.source, undefined, signIn.refused('people.sign-in-outside-failed'));
     const { value } = await runAct(at.store, { name: 'signIn.outside', actor }, async (act) => {
       const person = await signIn.personByIdentity(act, who);
       const { device, label } = started;

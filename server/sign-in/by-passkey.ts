@@ -42,7 +42,7 @@ export async function byPasskey(
   const { value } = await runAct(at.store, { name: 'signIn.passkey', actor, ...stream }, async (act) => {
     const { challenge } = await signIn.takeFlow<Challenge>(act, 'passkey', flow);
     const counter = known && (await newCounter(at.config, known, challenge, response));
-    if (!known || counter === undefined) throw signIn.refusedSignIn('people.sign-in-passkey-failed');
+    if (!known || counter === undefined) throw signIn.refused('people.sign-in-passkey-failed');
     await refuseDormant(act, known.person);
     await signIn.passkeyUsed(act, known.credential, counter);
     await signIn.attemptSucceeded(act, attempt);
@@ -81,10 +81,9 @@ export async function addPasskey(
 ): Promise<void> {
   await runAct(at.store, { name: 'signIn.add-passkey', actor, stream: `person:${actor.id}` }, async (act) => {
     const { challenge, person } = await signIn.takeFlow<Challenge>(act, 'add-passkey', flow);
-    if (person !== actor.id) throw signIn.refusedSignIn('people.sign-in-flow-spent');
+    if (person !== actor.id) throw signIn.refused('people.sign-in-flow-spent');
     const info = await registered(at.config, challenge, response);
-    if (!info || (await signIn.passkey(act, info.credential.id)))
-      throw signIn.refusedSignIn('people.sign-in-passkey-failed');
+    if (!info || (await signIn.passkey(act, info.credential.id))) throw signIn.refused('people.sign-in-passkey-failed');
     await signIn.addPasskey(act, {
       credential: info.credential.id,
       person,
@@ -142,7 +141,7 @@ async function refuseDormant(act: Act, person: string): Promise<void> {
   const account = await signIn.accountOf(act, person);
   const rules = await signIn.signInRules(act);
   if (account && signIn.isDormant(account, millisOf(act.now), rules))
-    throw signIn.refusedSignIn('people.sign-in-dormant', { days: String(rules.dormantDays) });
+    throw signIn.refused('people.sign-in-dormant', { days: String(rules.dormantDays) });
 }
 
 /** The name keys are bound to: the host of the office's address. */

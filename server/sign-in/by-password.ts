@@ -21,7 +21,7 @@ export async function byPassword(
   const actor = atTheDoor(at.source);
   const account = await runRead(at.store, actor, (act) => signIn.accountByName(act, userName));
   if (!(await verifyOrPretend(account?.password_hash, password)) || !account)
-    return signIn.attemptFailed(at.store, at.source, account?.person, signIn.refusedSignIn('people.sign-in-wrong'));
+    return signIn.attemptFailed(at.store, at.source, account?.person, signIn.refused('people.sign-in-wrong'));
   const { value } = await runAct(
     at.store,
     { name: 'signIn.password', actor, stream: `person:${account.person}` },
@@ -29,7 +29,7 @@ export async function byPassword(
       const rules = await signIn.signInRules(act);
       const now = millisOf(act.now);
       if (signIn.isDormant(account, now, rules))
-        throw signIn.refusedSignIn('people.sign-in-dormant', { days: String(rules.dormantDays) });
+        throw signIn.refused('people.sign-in-dormant', { days: String(rules.dormantDays) });
       await signIn.attemptSucceeded(act, attempt);
       const pending: Pending = {
         person: account.person,
@@ -51,7 +51,7 @@ export async function newPassword(at: Place, flow: string, password: string): Pr
     { name: 'signIn.new-password', actor: atTheDoor(at.source) },
     async (act) => {
       const pending = await signIn.takeFlow<Pending>(act, 'pending', flow);
-      if (!pending.passwordDue) throw signIn.refusedSignIn('people.sign-in-flow-spent');
+      if (!pending.passwordDue) throw signIn.refused('people.sign-in-flow-spent');
       await signIn.setPassword(act, pending.person, password, argon);
       return advance(act, at.config, { ...pending, passwordDue: false }, at.replaces);
     },
@@ -71,7 +71,7 @@ export async function changePassword(
   const attempt = await signIn.beginAttempt(at.store, person, at.source);
   const account = await runRead(at.store, atTheDoor(at.source), (act) => signIn.accountOf(act, person));
   if (!account || !(await verifyOrPretend(account.password_hash, old)))
-    return signIn.attemptFailed(at.store, at.source, person, signIn.refusedSignIn('people.sign-in-wrong'));
+    return signIn.attemptFailed(at.store, at.source, person, signIn.refused('people.sign-in-wrong'));
   const { value } = await runAct(
     at.store,
     { name: 'signIn.change-password', actor: atTheDoor(at.source), stream: `person:${person}` },
@@ -94,7 +94,7 @@ export async function byLink(
 ): Promise<SessionAnswer<Step>> {
   const { value } = await runAct(at.store, { name: 'signIn.link', actor: atTheDoor(at.source) }, async (act) => {
     const person = await signIn.useLink(act, token, ['open-account', 'reset-password']);
-    if (person === null) throw signIn.refusedSignIn('people.sign-in-link-spent');
+    if (person === null) throw signIn.refused('people.sign-in-link-spent');
     await signIn.setPassword(act, person, password, argon);
     const pending: Pending = { person, method: 'password', strong: false, passwordDue: false, ...browser };
     return advance(act, at.config, pending, at.replaces);

@@ -1,10 +1,11 @@
-import { signIn, signInRefusals } from '@zhiyi/modules/people';
+import { signIn } from '@zhiyi/modules/people';
+
+export { signInRefusals } from '@zhiyi/modules/people';
 
 export { SessionAnswer, type SessionCookie } from './answer.ts';
 export { type OutsideConfig, readOutsideConfig, type SignInConfig } from './config.ts';
 export { signInHandlers } from './handlers.ts';
 export { firstRunAddress } from './links.ts';
-export { signInRefusals };
 
 /** Who a token stands for now, or undefined. */
 export const resolveSession = signIn.resolveSession;

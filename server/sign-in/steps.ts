@@ -75,7 +75,7 @@ async function secondFactorFor(act: Act, config: SignInConfig, pending: Pending)
     const ways = [...(bound ? (['totp'] as const) : []), ...(passkeys.length > 0 ? (['passkey'] as const) : [])];
     return { step: 'second-factor', flow: await signIn.openFlow(act, 'pending', pending), ways };
   }
-  if (!account) throw signIn.refusedSignIn('people.account-unknown');
+  if (!account) throw signIn.refused('people.account-unknown');
   return { step: 'enrol', ...(await offerTotp(act, config, pending, account.user_name)) };
 }
 

@@ -9,7 +9,7 @@ import { actorOf } from './actor.ts';
 import { mustHold } from './duty.ts';
 import { makeLink } from './links.ts';
 import { personRow } from './persons.ts';
-import { refusedSignIn } from './record.ts';
+import { refused } from './record.ts';
 import { endSessionsOf } from './sessions.ts';
 import { signInRules } from './sign-in-rules.ts';
 
@@ -29,8 +29,8 @@ export interface Hasher {
 export async function openAccount(act: Act, person: string, userName: string): Promise<string> {
   await mustHold(act, 'managePeople');
   await personRow(act, person);
-  if (await accountOf(act, person)) throw refusedSignIn('people.account-exists');
-  if (await accountByName(act, userName)) throw refusedSignIn('people.user-name-taken');
+  if (await accountOf(act, person)) throw refused('people.account-exists');
+  if (await accountByName(act, userName)) throw refused('people.user-name-taken');
   await act.tx
     .insertInto('people.accounts')
     .values({ district: act.district, person, user_name: userName.toLowerCase(), opened_at: act.now })
@@ -44,8 +44,8 @@ export async function openAccount(act: Act, person: string, userName: string): P
  */
 export async function resetAccount(act: Act, person: string, secondFactor: boolean): Promise<string> {
   await mustHold(act, 'manageAccounts');
-  if (act.actor.id === person) throw refusedSignIn('people.own-account');
-  if (!(await accountOf(act, person))) throw refusedSignIn('people.account-unknown');
+  if (act.actor.id === person) throw refused('people.own-account');
+  if (!(await accountOf(act, person))) throw refused('people.account-unknown');
   await act.tx
     .updateTable('people.accounts')
     .set({ password_hash: null, ...(secondFactor ? { totp_sealed: null, totp_last_step: null } : {}) })
@@ -82,7 +82,7 @@ export async function accountByName(act: Act, userName: string): Promise<Account
  */
 export async function setPassword(act: Act, person: string, password: string, hasher: Hasher): Promise<void> {
   const account = await accountOf(act, person);
-  if (!account) throw refusedSignIn('people.account-unknown');
+  if (!account) throw refused('people.account-unknown');
   const rules = await signInRules(act);
   const administrator = await isAdministratorNow(act, person);
   const refusals = [...passwordRefusals(password, { userName: account.user_name, administrator }, rules)];

@@ -3,7 +3,7 @@ import { type Instant, instant, instantFromMillis, millisOf, Refused } from '@zh
 import { type Act, runAct, type StoreConfig, systemActor } from '@zhiyi/store';
 import { sql } from 'kysely';
 import { lockedUntil } from '../domain/lock.ts';
-import { refusedSignIn } from './record.ts';
+import { refused } from './record.ts';
 import { signInRules } from './sign-in-rules.ts';
 
 /**
@@ -44,7 +44,7 @@ export async function beginAttempt(store: StoreConfig, account: string, source: 
     );
     if (until !== undefined) {
       const left = Math.ceil((millisOf(until) - millisOf(act.now)) / 60_000);
-      throw refusedSignIn('people.sign-in-locked', { minutes: String(left) });
+      throw refused('people.sign-in-locked', { minutes: String(left) });
     }
     const id = act.newId();
     await act.tx

@@ -4,7 +4,7 @@ import { postingAt, teamOf } from '../domain/posting.ts';
 import type { Role } from '../domain/roles.ts';
 import { postingsInForce, readPostings } from './officers.ts';
 import { personRow } from './persons.ts';
-import { refusedSignIn } from './record.ts';
+import { refused } from './record.ts';
 
 export interface DemoPerson {
   readonly id: string;
@@ -57,7 +57,7 @@ export async function mustFitMode(
   mode: { readonly demo: boolean; readonly oneClick: boolean },
 ) {
   const { demo } = await personRow(act, person);
-  if (demo ? !mode.demo : mode.oneClick) throw refusedSignIn('people.sign-in-demo-only');
+  if (demo ? !mode.demo : mode.oneClick) throw refused('people.sign-in-demo-only');
 }
 
 /** Made-up people in a database: an office must not start with one. */

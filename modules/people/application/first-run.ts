@@ -7,7 +7,7 @@ import { makeLink, useLink } from './links.ts';
 import { registerOrgan } from './organs.ts';
 import { registerPerson } from './persons.ts';
 import { appoint } from './postings.ts';
-import { refusedSignIn } from './record.ts';
+import { refused } from './record.ts';
 
 /**
  * 初次设置 — a fresh office has no account and no password. Starting it prints one link; whoever holds it names the organ and the three
@@ -65,11 +65,11 @@ export async function firstRun(
   run: FirstRun,
 ): Promise<readonly { readonly role: AdministratorRole; readonly userName: string; readonly token: string }[]> {
   await useLink(act, token, ['first-run']);
-  if (!(await isFirstRun(act))) throw refusedSignIn('people.first-run-over');
+  if (!(await isFirstRun(act))) throw refused('people.first-run-over');
   const all = run.administrators;
   const distinct = (of: (a: (typeof all)[number]) => string) => new Set(all.map(of)).size === all.length;
   if (all.length !== 3 || !distinct((a) => a.role) || !distinct((a) => a.employeeNo) || !distinct((a) => a.userName))
-    throw refusedSignIn('people.first-run-distinct');
+    throw refused('people.first-run-distinct');
   await registerOrgan(act, run.organ);
   const links = [];
   for (const a of all) {

@@ -1,6 +1,6 @@
 import { instantFromMillis, millisOf } from '@zhiyi/kernel';
 import { type Act, seal, unseal } from '@zhiyi/store';
-import { refusedSignIn } from './record.ts';
+import { refused } from './record.ts';
 import { signInRules } from './sign-in-rules.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -56,6 +56,6 @@ export async function takeFlow<T extends object>(act: Act, kind: FlowKind, token
 }
 
 function unsealed<T extends object>(act: Act, kind: FlowKind, row: { readonly sealed: Buffer } | undefined): T {
-  if (!row) throw refusedSignIn('people.sign-in-flow-spent');
+  if (!row) throw refused('people.sign-in-flow-spent');
   return JSON.parse(unseal(act.store.keys.derive('sign-in flows'), row.sealed, kind).toString('utf8')) as T;
 }

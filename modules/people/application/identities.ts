@@ -1,5 +1,5 @@
 import { type Act, note } from '@zhiyi/store';
-import { refusedSignIn } from './record.ts';
+import { refused } from './record.ts';
 
 /**
  * 统一身份认证的对应 — the person an outside account stands for. The first time, the provider's employee number must be that of somebody
@@ -19,7 +19,7 @@ export async function personByIdentity(
     .where('subject', '=', who.subject)
     .executeTakeFirst();
   if (known) return known.person;
-  if (who.employeeNo === undefined) throw refusedSignIn('people.sign-in-outside-unknown');
+  if (who.employeeNo === undefined) throw refused('people.sign-in-outside-unknown');
   const person = await act.tx
     .selectFrom('people.persons as p')
     .select('p.id')
@@ -40,7 +40,7 @@ export async function personByIdentity(
       ),
     )
     .executeTakeFirst();
-  if (!person) throw refusedSignIn('people.sign-in-outside-unknown');
+  if (!person) throw refused('people.sign-in-outside-unknown');
   await act.tx
     .insertInto('people.identities')
     .values({ district: act.district, issuer: who.issuer, subject: who.subject, person: person.id, linked_at: act.now })

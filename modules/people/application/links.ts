@@ -1,6 +1,6 @@
 import { instantFromMillis, millisOf } from '@zhiyi/kernel';
 import { type Act, note } from '@zhiyi/store';
-import { refusedSignIn } from './record.ts';
+import { refused } from './record.ts';
 import { signInRules } from './sign-in-rules.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -46,7 +46,7 @@ export async function readLink(
     .where('used_at', 'is', null)
     .where('expires_at', '>', act.now)
     .executeTakeFirst();
-  if (!row) throw refusedSignIn('people.sign-in-link-spent');
+  if (!row) throw refused('people.sign-in-link-spent');
   return { purpose: row.purpose as LinkPurpose, person: row.person };
 }
 
@@ -62,6 +62,6 @@ export async function useLink(act: Act, token: string, purposes: readonly LinkPu
     .where('expires_at', '>', act.now)
     .returning('person')
     .executeTakeFirst();
-  if (!row) throw refusedSignIn('people.sign-in-link-spent');
+  if (!row) throw refused('people.sign-in-link-spent');
   return row.person;
 }

@@ -1,5 +1,5 @@
 import { type Act, note } from '@zhiyi/store';
-import { refusedSignIn } from './record.ts';
+import { refused } from './record.ts';
 
 /** 通行密钥 — a public key registered by its owner. */
 export interface Passkey {
@@ -75,7 +75,7 @@ export async function removePasskey(act: Act, person: string, credential: string
     .where('credential', '=', credential)
     .where('removed_at', 'is', null)
     .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw refusedSignIn('people.sign-in-passkey-failed');
+  if (done.numUpdatedRows === 0n) throw refused('people.sign-in-passkey-failed');
   await note(act, 'signIn.passkey-removed', `person:${person}`, {});
 }
 

@@ -3,19 +3,10 @@ import { type Act, appendEvents } from '@zhiyi/store';
 import { REGISTER } from '../domain/access.ts';
 import type { PeopleEvent } from '../domain/events.ts';
 import { peopleRefusals } from '../domain/refusals.ts';
-import { signInRefusals } from '../domain/sign-in-refusals.ts';
 
 /** Abandons the act with one refusal of this chapter. */
 export function refused(code: keyof typeof peopleRefusals, facts: Readonly<Record<string, string>> = {}): Refused {
   return new Refused([refusal(peopleRefusals, code, facts)]);
-}
-
-/** Abandons a sign-in with one refusal. */
-export function refusedSignIn(
-  code: keyof typeof signInRefusals,
-  facts: Readonly<Record<string, string>> = {},
-): Refused {
-  return new Refused([refusal(signInRefusals, code, facts)]);
 }
 
 /** Appends to a stream of the register; opening it names who may see it. @returns the new version */

@@ -8,7 +8,7 @@ import { isLoopback, type SessionVerdict, sessionVerdict } from '../domain/sessi
 import type { Device, SignInMethod } from '../domain/sign-in-rules.ts';
 import { actorOf } from './actor.ts';
 import { postingsInForce, readPostings } from './officers.ts';
-import { refusedSignIn } from './record.ts';
+import { refused } from './record.ts';
 import { signInRules } from './sign-in-rules.ts';
 import { csrfOf, hashToken, newToken } from './tokens.ts';
 
@@ -54,7 +54,7 @@ const SEEN_EVERY_MS = 30_000;
  */
 export async function beginSession(act: Act, s: NewSession): Promise<SessionCookie> {
   const actor = await actorOf(act, s.person, act.now);
-  if (!actor?.posting) throw refusedSignIn('people.sign-in-no-posting');
+  if (!actor?.posting) throw refused('people.sign-in-no-posting');
   if (s.replaces !== undefined) await endByToken(act, s.replaces, 'replaced');
   const rules = await signInRules(act);
   const token = newToken(act.random);
@@ -187,7 +187,7 @@ export async function endSession(act: Act, person: string, id: string): Promise<
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw refusedSignIn('people.sign-in-unknown-session');
+  if (done.numUpdatedRows === 0n) throw refused('people.sign-in-unknown-session');
   await note(act, 'signIn.ended', `person:${person}`, { why: 'owner', session: id });
 }
 

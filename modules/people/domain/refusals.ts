@@ -1,5 +1,6 @@
 import type { RefusalTable } from '@zhiyi/kernel';
 import { apl, arl, zj } from '@zhiyi/law';
+import { signInRefusals } from './sign-in-refusals.ts';
 
 /** 队伍人员一章的不予办理理由 — every way this chapter says no. */
 export const peopleRefusals = {
@@ -164,4 +165,15 @@ export const peopleRefusals = {
     law: [arl(24)],
     instead: { zh: '请系统管理员补登。', en: 'Ask the system administrator to record it.' },
   },
+  ...signInRefusals,
 } as const satisfies RefusalTable;
+
+/** Codes that mean "not yours to do", answered 403. */
+export const peopleForbidden: readonly (keyof typeof peopleRefusals)[] = [
+  'people.not-your-duty',
+  'people.certificate-needed',
+  'people.someone-else-confirms',
+  'people.not-the-acting-organ',
+  'people.own-account',
+  'people.sign-in-demo-only',
+];

@@ -1,0 +1,152 @@
+import { instant } from '@zhiyi/kernel';
+import { appoint, type Role, registerPerson, signIn } from '@zhiyi/modules/people';
+import { type Act, runAct, systemActor } from '@zhiyi/store';
+import { type TestStore, testStore } from '@zhiyi/store/testing';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallDistrict } from '../../modules/people/testing/small-district.ts';
+import { type Bend, SoftwareKey } from './software-key.ts';
+import { Browser, testOffice } from './test-office.ts';
+
+const ORIGIN = 'https://zhiyi.example';
+let store: TestStore;
+let office: FastifyInstance;
+beforeAll(async () => {
+  store = await testStore('2026-10-13T09:00:00+08:00');
+  await smallDistrict(store);
+  office = await testOffice(store, { publicUrl: ORIGIN });
+});
+afterAll(async () => {
+  await office.close();
+  await store.close();
+});
+
+let made = 0;
+const browser = () => new Browser(office, `10.3.0.${++made}`);
+const system = <T>(run: (act: Act) => Promise<T>) =>
+  runAct(store, { name: 'test.set-up', actor: systemActor('test') }, run).then((a) => a.value);
+
+/** Signed in with a password (or, for an administrator, two factors), with no key yet. */
+async function signedIn(role: Role = 'handler') {
+  const n = ++made;
+  const id = await system(async (act) => {
+    const p = await registerPerson(act, { nameZh: `虚构乙${n}`, employeeNo: `K${n}` });
+    await appoint(act, { person: p, organ: 'zhzf', role, from: instant('2026-01-01T00:00:00+08:00') });
+    await signIn.openAccount(act, p, `key${n}x`);
+    return p;
+  });
+  const by = browser();
+  const session = {
+    person: id,
+    method: 'password',
+    strong: true,
+    device: 'desk',
+    label: '',
+    source: by.address,
+  } as const;
+  const cookie = await system((act) => signIn.beginSession(act, session));
+  by.jar.set('zhiyi_session', cookie.token).set('zhiyi_csrf', cookie.csrf);
+  return { id, by };
+}
+async function withKey(role: Role = 'handler') {
+  const { id, by } = await signedIn(role);
+  const key = new SoftwareKey(ORIGIN);
+  const { flow, options } = (await by.post('/api/sign-in/passkeys/begin')).body;
+  const answer = await by.post('/api/sign-in/passkeys', { flow, response: key.register(options), label: '工作手机' });
+  expect(answer.body).toEqual({ done: true });
+  return { id, by, key };
+}
+async function enter(key: SoftwareKey, bend: Bend = {}) {
+  const by = browser();
+  const { flow, options } = (await by.post('/api/sign-in/passkey/begin')).body;
+  return {
+    by,
+    flow,
+    options,
+    answer: await by.post('/api/sign-in/passkey', { flow, response: key.authenticate(options, bend) }),
+  };
+}
+
+describe('passkeys', () => {
+  test('added while signed in, then enough by itself; its owner sees it in the list', async () => {
+    const { id, by, key } = await withKey();
+    const { answer, by: phone } = await enter(key);
+    expect(answer.body).toMatchObject({ step: 'in', person: { id } });
+    expect((await phone.get('/api/people/me')).status).toBe(200);
+    expect((await by.get('/api/sign-in/passkeys')).body.rows).toMatchObject([{ label: '工作手机' }]);
+  });
+
+  test('for an administrator it counts as two factors, because the device checks its owner', async () => {
+    const { key } = await withKey('securityAdmin');
+    const { answer, by } = await enter(key);
+    expect(answer.body.step).toBe('in');
+    expect((await by.get('/api/people/me')).body.duties).toContain('grantPostings');
+  });
+
+  test.each<[string, Bend]>([
+    ['made for another site', { site: 'evil.example' }],
+    ['made on another page', { origin: 'https://evil.example' }],
+    ['made for an older challenge', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
+    ['without the owner’s check', { unverified: true }],
+    ['signed by another key', { forged: true }],
+    ['of a copied key that counts backwards', { counter: 1 }],
+  ])('an answer %s opens nothing', async (_what, bend) => {
+    const { key } = await withKey();
+    await enter(key);
+    await enter(key);
+    const { answer, by } = await enter(key, bend);
+    expect(answer.body.code).toBe('people.sign-in-passkey-failed');
+    expect(by.token).toBe('');
+  });
+
+  test('an answer is taken once, with its own challenge only', async () => {
+    const { key } = await withKey();
+    const by = browser();
+    const { flow, options } = (await by.post('/api/sign-in/passkey/begin')).body;
+    const response = key.authenticate(options);
+    expect((await by.post('/api/sign-in/passkey', { flow, response })).body.step).toBe('in');
+    const again = browser();
+    expect((await again.post('/api/sign-in/passkey', { flow, response })).body.code).toBe('people.sign-in-flow-spent');
+    const other = (await again.post('/api/sign-in/passkey/begin')).body;
+    const replayed = await again.post('/api/sign-in/passkey', { flow: other.flow, response });
+    expect(replayed.body.code).toBe('people.sign-in-passkey-failed');
+  });
+
+  test('a key removed by its owner opens nothing; nobody removes another’s', async () => {
+    const { by, key } = await withKey();
+    const { by: stranger } = await signedIn();
+    const credential = key.id.toString('base64url');
+    expect((await stranger.post('/api/sign-in/passkeys/remove', { credential })).body.code).toBe(
+      'people.sign-in-passkey-failed',
+    );
+    expect((await enter(key)).answer.body.step).toBe('in');
+    expect((await by.post('/api/sign-in/passkeys/remove', { credential })).body).toEqual({ done: true });
+    expect((await enter(key)).answer.body.code).toBe('people.sign-in-passkey-failed');
+  });
+
+  test('nobody adds a key with another person’s challenge, or one that somebody has', async () => {
+    const { key } = await withKey();
+    const [a, b] = [await signedIn(), await signedIn()];
+    const { flow, options } = (await a.by.post('/api/sign-in/passkeys/begin')).body;
+    const fresh = new SoftwareKey(ORIGIN);
+    const stolen = await b.by.post('/api/sign-in/passkeys', { flow, response: fresh.register(options), label: 'x' });
+    expect(stolen.body.code).toBe('people.sign-in-flow-spent');
+    const taken = (await b.by.post('/api/sign-in/passkeys/begin')).body;
+    const twice = await b.by.post('/api/sign-in/passkeys', {
+      flow: taken.flow,
+      response: key.register(taken.options),
+      label: 'x',
+    });
+    expect(twice.body.code).toBe('people.sign-in-passkey-failed');
+  });
+
+  test.each([
+    {},
+    { id: 'x', rawId: 'x', type: 'public-key' },
+    { id: 'x', rawId: 'x', type: 'public-key', response: { clientDataJSON: '!' } },
+  ])('something that is no answer of a key is refused, not a fault: %j', async (response) => {
+    const by = browser();
+    const { flow } = (await by.post('/api/sign-in/passkey/begin')).body;
+    expect((await by.post('/api/sign-in/passkey', { flow, response })).status).toBeLessThan(500);
+  });
+});
