@@ -11,7 +11,7 @@ import { exclusionGroundCodes, qualityNames } from './domain/qualities.ts';
 const words = (max: number) => z.string().trim().min(1).max(max);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** a moment as a device tells it: of this century, no finer than the database keeps */
-const moment = instantSchema.regex(/^20\d\d-.{6}T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/);
+const moment = instantSchema.regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/);
 /** an id as devices make them: lower case, so that it is spelt in one way */
 const newId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 const draftKey = z.string().regex(/^[A-Za-z0-9:._-]{1,80}$/);

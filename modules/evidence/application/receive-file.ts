@@ -129,7 +129,12 @@ async function removeUnnamed(store: StoreConfig, files: FileStore, file: TakenFi
         stored_at: act.now,
         erased_at: act.now,
       })
-      .onConflict((c) => c.doNothing())
+      .onConflict((c) =>
+        c
+          .columns(['district', 'sha256'])
+          .doUpdateSet({ erased_at: act.now })
+          .where('store.blobs.erased_at', 'is not', null),
+      )
       .executeTakeFirst();
     if (unnamed.numInsertedOrUpdatedRows === 1n) await files.remove(file.sha256);
   });
