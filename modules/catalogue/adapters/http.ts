@@ -248,7 +248,7 @@ const writes: readonly Handler[] = [
     command(call, 'withdrawBatch', async (act) => {
       const { from, reason, codes } = call.body;
       const how = { from: from as LocalDate, reason, ...(codes === undefined ? {} : { codes }) };
-      return { id: call.params.batchId, rows: await withdrawBatch(act, call.params.batchId, how) };
+      return { id: call.params.batchId, rows: (await withdrawBatch(act, call.params.batchId, how)).length };
     }),
   ),
   handle(contract.confirmBenchmark, (call) =>

@@ -75,13 +75,13 @@ export async function publishBatch(
 
 /**
  * 收回 — a batch, or some of its rows, end on a day that is not past; what was done before that day stands (ZJ 10).
- * @returns how many rows end
+ * @returns codes of the rows that end
  */
 export async function withdrawBatch(
   act: Act,
   id: string,
   how: { readonly from: LocalDate; readonly reason: string; readonly codes?: readonly string[] },
-): Promise<number> {
+): Promise<readonly string[]> {
   const batch = await openedBatch(act, id);
   const list = await findList(act, batch.list_id);
   await mustKeep(act, 'confirmCatalogue', list);
@@ -101,7 +101,8 @@ export async function withdrawBatch(
       .where('district', '=', act.district)
       .where('id', '=', id)
       .execute();
-  const data = { list: list.id, batch: id, from: how.from, rows: rows.length, codes: rows.map((r) => r.code).sort() };
+  const codes = rows.map((r) => r.code).sort();
+  const data = { list: list.id, batch: id, from: how.from, codes };
   await appendPublic(act, `list:${list.id}`, [{ type: 'RowsWithdrawn/1', data }], ['zj:10', 'apl:24']);
-  return rows.length;
+  return codes;
 }
