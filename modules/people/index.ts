@@ -1,5 +1,5 @@
 export { peopleHandlers } from './adapters/http.ts';
-export { actorOf } from './application/actor.ts';
+export { actorIn, actorOf } from './application/actor.ts';
 export {
   certificatesOf,
   changeCertificate,
@@ -15,7 +15,7 @@ export { type Appointment, appoint, endPosting, type PostingAway, post, postings
 export { type ResolvedSession, resolveSession } from './application/sessions.ts';
 export { alterTeam, formTeam, type NewTeam, team, teamsOf } from './application/teams.ts';
 export { type NewTownship, registerTownship, townshipOf, townships } from './application/townships.ts';
-export { actorIn, REGISTER, viewersOf } from './domain/access.ts';
+export { REGISTER, viewersOf } from './domain/access.ts';
 export { type Certificate, type CertificateStatus, certificateOn, statusOn } from './domain/certificate.ts';
 export {
   type Duty,

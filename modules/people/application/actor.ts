@@ -1,7 +1,7 @@
 import { type Instant, instant, millisOf } from '@zhiyi/kernel';
 import { type Act, type Actor, runRead, type StoreConfig, systemActor } from '@zhiyi/store';
-import { actorIn } from '../domain/access.ts';
-import { postingAt } from '../domain/posting.ts';
+import { viewersOf } from '../domain/access.ts';
+import { type Posting, postingAt, teamOf } from '../domain/posting.ts';
 import type { Role } from '../domain/roles.ts';
 import { postingsOf } from './postings.ts';
 
@@ -25,4 +25,19 @@ export async function actorOf(
   if (!row || (row.left_at !== null && millisOf(instant(row.left_at)) <= millisOf(at))) return undefined;
   const posting = postingAt(await postingsOf(where, person), at);
   return posting && actorIn(posting, source);
+}
+
+/** Who acts, as the store knows them, while this posting governs. */
+export function actorIn(posting: Posting, source?: string): Actor & { readonly role: Role } {
+  const team = teamOf(posting);
+  return {
+    kind: 'person',
+    id: posting.person,
+    posting: posting.id,
+    organ: posting.hostOrgan,
+    ...(team === null ? {} : { team }),
+    viewers: viewersOf(posting.person, posting),
+    role: posting.role,
+    ...(source === undefined ? {} : { source }),
+  };
 }

@@ -1,12 +1,11 @@
 import { type Instant, instant, instantFromMillis, millisOf } from '@zhiyi/kernel';
 import { type Act, type Actor, type Db, note, runRead, type StoreConfig, systemActor } from '@zhiyi/store';
 import { sql } from 'kysely';
-import { actorIn } from '../domain/access.ts';
 import { postingAt } from '../domain/posting.ts';
 import { isAdministrator, type Role } from '../domain/roles.ts';
 import { isLoopback, type SessionVerdict, sessionVerdict } from '../domain/session.ts';
 import type { Device, SignInMethod } from '../domain/sign-in-rules.ts';
-import { actorOf } from './actor.ts';
+import { actorIn, actorOf } from './actor.ts';
 import { postingsInForce, readPostings } from './officers.ts';
 import { refused } from './record.ts';
 import { signInRules } from './sign-in-rules.ts';

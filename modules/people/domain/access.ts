@@ -1,6 +1,5 @@
-import type { Actor } from '@zhiyi/store';
 import { type Posting, teamOf } from './posting.ts';
-import { isAdministrator, type Role } from './roles.ts';
+import { isAdministrator } from './roles.ts';
 
 /** Key of the rows of the register of people itself: streams of organs, teams and persons. */
 export const REGISTER = 'register:people';
@@ -26,19 +25,4 @@ export function viewersOf(
   const team = teamOf(posting);
   const organ = posting.role === 'auxiliary' ? [] : [posting.hostOrgan];
   return [...organ, ...(team === null ? [] : [`team:${team}`]), ...own];
-}
-
-/** Who acts, as the store knows them, while this posting governs. */
-export function actorIn(posting: Posting, source?: string): Actor & { readonly role: Role } {
-  const team = teamOf(posting);
-  return {
-    kind: 'person',
-    id: posting.person,
-    posting: posting.id,
-    organ: posting.hostOrgan,
-    ...(team === null ? {} : { team }),
-    viewers: viewersOf(posting.person, posting),
-    role: posting.role,
-    ...(source === undefined ? {} : { source }),
-  };
 }
