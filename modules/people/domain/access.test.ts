@@ -1,6 +1,7 @@
 import { instant } from '@zhiyi/kernel';
 import { describe, expect, test } from 'vitest';
-import { actorIn, REGISTER, viewersOf } from './access.ts';
+import { actorIn } from '../application/actor.ts';
+import { REGISTER, viewersOf } from './access.ts';
 import type { Posting } from './posting.ts';
 
 const posting: Posting = {
