@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './act.ts';
 export * from './audit.ts';
+export * from './backup/index.ts';
 export * from './blobs.ts';
 export * from './calendar.ts';
 export * from './database.ts';

@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -58,6 +69,24 @@ function chooseWrapper(dataDir: string): Wrapper {
   return { prefix: [], uid: 65534 };
 }
 
+/** A restored cluster belongs to whoever restored it; PostgreSQL wants to own it. */
+function giveAway(dir: string, uid: number): void {
+  if (!existsSync(dir) || statSync(dir).uid === uid) return;
+  for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' }))
+    lchownSync(path.join(dir, name), uid, uid);
+  chownSync(dir, uid, uid);
+}
+
+/** Where the cluster of a folder lies. */
+export function clusterFolder(dataDir: string): string {
+  return path.join(dataDir, 'cluster');
+}
+
+/** Connection settings of the server of a folder, whoever started it. */
+export function embeddedConnection(dataDir: string, user: string, database: string): pg.ClientConfig {
+  return { host: socketFolder(dataDir), port: PORT, user, database };
+}
+
 /** Socket paths are limited to some 100 bytes, so a deep data folder gets its socket in the temporary folder. */
 function socketFolder(dataDir: string): string {
   const near = path.join(dataDir, 'socket');
@@ -75,13 +104,16 @@ const KEEPER =
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const binaries = findBinaries();
-  const cluster = path.join(options.dataDir, 'cluster');
+  const cluster = clusterFolder(options.dataDir);
   const sockets = socketFolder(options.dataDir);
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   mkdirSync(sockets, { recursive: true, mode: 0o700 });
   chmodSync(sockets, 0o700);
   const wrapper = chooseWrapper(options.dataDir);
-  if (wrapper.uid !== undefined) for (const dir of [options.dataDir, sockets]) chownSync(dir, wrapper.uid, wrapper.uid);
+  if (wrapper.uid !== undefined) {
+    for (const dir of [options.dataDir, sockets]) chownSync(dir, wrapper.uid, wrapper.uid);
+    giveAway(cluster, wrapper.uid);
+  }
   const as = wrapper.uid === undefined ? {} : { uid: wrapper.uid, gid: wrapper.uid };
   const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
 
@@ -112,12 +144,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   let child: ChildProcess | undefined;
   let stopping = false;
 
-  const connection = (user: string, database: string): pg.ClientConfig => ({
-    host: sockets,
-    port: PORT,
-    user,
-    database,
-  });
+  const connection = (user: string, database: string) => embeddedConnection(options.dataDir, user, database);
 
   const launch = (): ChildProcess => {
     const log = openSync(logFile, 'a', 0o600);
@@ -167,7 +194,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     async stop() {
       stopping = true;
       const running = child;
-      if (!running || running.exitCode !== null) return;
+      if (!running || running.exitCode !== null || running.signalCode !== null) return;
       const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()));
       running.stdin?.end();
       await gone;

@@ -1,0 +1,20 @@
+import path from 'node:path';
+
+/**
+ * What lies in `DATA_DIR`. Witnesses keep their own folders elsewhere and are never part of a backup: one that went back in time could
+ * sign a branch it had already excluded.
+ */
+export interface DataFolders {
+  /** folder of the embedded database; the cluster is below it */
+  readonly database: string;
+  /** content-addressed files, one folder per district */
+  readonly files: string;
+  /** the evidence log: checkpoints, tiles, write-ahead log */
+  readonly log: string;
+  readonly keys: string;
+}
+
+export function dataFolders(dataDir: string): DataFolders {
+  const at = (name: string) => path.join(dataDir, name);
+  return { database: at('database'), files: at('files'), log: at('log'), keys: at('keys') };
+}

@@ -1,0 +1,71 @@
+import { dayOf, type Id } from '@zhiyi/kernel';
+import {
+  type Actor,
+  type Answer,
+  addItems,
+  appendEvents,
+  createSubject,
+  enqueue,
+  grantAccess,
+  runAct,
+  startDeadline,
+  startJob,
+  type StoreConfig,
+  takeNumber,
+} from '../index.ts';
+
+/** An act that touches every part of the store, so that a half of it would show somewhere. */
+export const lin: Actor = { kind: 'person', id: 'p-lin', organ: 'hongtang', viewers: ['hongtang', 'person:p-lin'] };
+
+export interface Done {
+  readonly stream: string;
+  readonly number: string;
+}
+
+/** @param n the same `n` is the same request: its idempotency key is made from it */
+export function wholeAct(store: StoreConfig, n: number): Promise<Answer<Done>> {
+  return runAct(store, { name: 'fault.act', actor: lin, key: `key-${n}`, request: { n } }, async (act) => {
+    const id: Id = act.newId();
+    const stream = `case:${id}`;
+    const viewers = ['hongtang', 'person:p-lin'];
+    const { subject } = await createSubject(act, {
+      kind: 'person',
+      viewers,
+      items: [{ kind: 'profile', content: { name: `当事人${n}` } }],
+      index: [{ field: 'name', value: `当事人${n}`, how: 'name' }],
+    });
+    const opened = await appendEvents(act, {
+      stream,
+      expected: 0,
+      events: [{ type: 'CaseOpened/1', data: { n, subject } }],
+      basis: ['apl:51'],
+      viewers,
+    });
+    const [statement] = await addItems(act, subject, [{ kind: 'statement', content: { text: '没有异议' } }]);
+    const taken = await takeNumber(act, {
+      organ: 'hongtang',
+      word: '罚决',
+      stream,
+      write: (year, serial) => `甬北执罚决〔${year}〕第${serial}号`,
+    });
+    await appendEvents(act, {
+      stream,
+      expected: opened,
+      events: [
+        { type: 'StatementTaken/1', data: { statement } },
+        { type: 'PenaltyDecided/1', data: { number: taken.number } },
+      ],
+      basis: ['apl:52'],
+    });
+    await startDeadline(act, { stream, clock: 'apl.pay', trigger: dayOf(act.now), version: 3, viewers });
+    await grantAccess(
+      act,
+      id,
+      viewers.map((viewer) => ({ viewer, ground: 'acting' as const })),
+      { open: true },
+    );
+    await enqueue(act, { kind: 'fault', payload: { stream }, key: `send-${n}`, stream });
+    await startJob(act, 'fault', { stream });
+    return { stream, number: taken.number };
+  });
+}
