@@ -27,7 +27,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT is a number from 0 to 65535');
   const host = env.HOST ?? 'localhost';
   if (mode === 'demo' && !LOOPBACK.has(host)) {
-    throw new Error('The demo has persons to enter as with one click, so it listens on this machine only: leave HOST unset, or set ZHIYI_MODE=office.');
+    throw new Error(
+      'The demo has persons to enter as with one click, so it listens on this machine only: leave HOST unset, or set ZHIYI_MODE=office.',
+    );
   }
   const databaseUrl = env.DATABASE_URL;
   const ownerUrl = env.DATABASE_OWNER_URL;

@@ -8,7 +8,7 @@ import { readConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
 import { openOffice } from './office.ts';
-import { resolveSession } from '@zhiyi/modules/people';
+import { hasDemoPersons, resolveSession } from './sign-in/index.ts';
 import { serveSimulator } from './simulator.ts';
 
 /** Starts the office: database, migrations, the demo's first day when it is new, workers, the door. Prints each part's time. */
@@ -34,6 +34,9 @@ async function main(): Promise<void> {
 
   const clock = config.mode === 'demo' ? demoClock(config.dataDir, STORY_BEGINS) : Date.now;
   const office = await openOffice({ config, database: app, clock });
+  if (config.mode === 'office' && (await hasDemoPersons(office.store))) {
+    throw new Error('This database holds the made-up persons of the demo. An office starts on a database of its own.');
+  }
   const metrics = createMetrics();
   const screens = path.join(root, 'web', 'dist');
   const server = await createApp({

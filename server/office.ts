@@ -4,14 +4,15 @@ import {
   casesHandlers,
   expirePayment,
   exportListJob,
+  openCasesOn,
   paymentCallback,
-  reconcile,
+  receivePayment,
 } from '@zhiyi/modules/cases';
 import { catalogueForbidden, catalogueHandlers, catalogueJobs, catalogueRefusals } from '@zhiyi/modules/catalogue';
 import { evidenceHandlers, evidenceRefusals } from '@zhiyi/modules/evidence';
 import type { Handler } from '@zhiyi/modules/handler';
 import { createRenderer, paperRefusals, papersHandlers } from '@zhiyi/modules/papers';
-import { peopleHandlers, peopleRefusals } from '@zhiyi/modules/people';
+import { peopleForbidden, peopleHandlers, peopleRefusals } from '@zhiyi/modules/people';
 import { type FileStore, noSeal, openFileFolder, PaymentSimulator } from '@zhiyi/ports';
 import {
   type JobKinds,
@@ -34,8 +35,7 @@ import type { Config } from './config.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { deskRefusals } from './desk/refusals.ts';
 import { doorRefusals, ProblemWriter } from './http/problems.ts';
-import { readOutsideConfig } from './sign-in/config.ts';
-import { signInHandlers } from './sign-in/handlers.ts';
+import { readOutsideConfig, signInHandlers } from './sign-in/index.ts';
 
 /** The office wired together: the one place that knows every part (composition root). */
 export interface Office {
@@ -103,9 +103,8 @@ export async function openOffice({ config, database, clock, keysFolder }: Office
       deskRefusals,
       doorRefusals,
     ],
-    ['people.not-your-duty', 'people.certificate-needed', 'cases.not-on-case', ...catalogueForbidden],
+    [...peopleForbidden, ...catalogueForbidden, 'cases.not-on-case'],
   );
-  const { receivePayment } = await import('@zhiyi/modules/cases');
   const receive = (payment: Parameters<typeof receivePayment>[2]) =>
     runAct(
       store,
@@ -116,14 +115,14 @@ export async function openOffice({ config, database, clock, keysFolder }: Office
   const handlers: readonly Handler[] = [
     ...signInHandlers({ publicUrl: config.publicUrl, demo: config.mode === 'demo', ...(outside ? { outside } : {}) }),
     ...peopleHandlers,
-    ...catalogueHandlers({ files }),
+    ...catalogueHandlers,
     ...evidenceHandlers(files),
     ...papersHandlers(papers),
     ...casesHandlers({ ...cases, say: (refusals) => problems.refusalsOf(refusals) }),
     paymentCallback(cases, () => platform),
     ...deskHandlers(files),
   ];
-  const kinds: JobKinds = { 'cases.export': exportListJob(files), ...catalogueJobs({ files }) };
+  const kinds: JobKinds = { 'cases.export': exportListJob(files), ...catalogueJobs({ facts: { openCasesOn } }) };
 
   return {
     store,
@@ -157,5 +156,3 @@ export async function openOffice({ config, database, clock, keysFolder }: Office
     },
   };
 }
-
-export { reconcile };

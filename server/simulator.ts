@@ -1,4 +1,4 @@
-import { dayOf, formatYuan, fen, instantFromMillis } from '@zhiyi/kernel';
+import { dayOf, fen, formatYuan, instantFromMillis } from '@zhiyi/kernel';
 import { surcharge } from '@zhiyi/law';
 import type { PaymentSimulator } from '@zhiyi/ports';
 import type { FastifyInstance } from 'fastify';

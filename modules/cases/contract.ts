@@ -88,6 +88,8 @@ export const proposalSchema = z.object({
   fine: fenSchema,
   grade: z.enum(['none', 'mitigated', 'lighter', 'normal', 'heavier']),
   reasons: words(1000),
+  /** why this is another act than one already fined the same day (APL 29) */
+  distinctAct: z.string().trim().max(500).optional(),
 });
 
 export const receiptSchema = z.discriminatedUnion('how', [

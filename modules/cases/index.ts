@@ -1,7 +1,8 @@
 /** 处罚案件 — the door of this chapter for other modules and the server. */
-export { casesHandlers, type CasesHttp, paymentCallback } from './adapters/http.ts';
-export { exportListJob } from './application/export-list.ts';
+export { type CasesHttp, casesHandlers, paymentCallback } from './adapters/http.ts';
 export type { CasesDeps } from './application/deps.ts';
+export { exportListJob } from './application/export-list.ts';
+export { openCasesOn } from './application/open-cases-on.ts';
 export { expirePayment, receivePayment, reconcile, surchargeOn } from './application/payments.ts';
 export { procedures } from './domain/evolve.ts';
 export { caseRefusals } from './domain/refusals.ts';

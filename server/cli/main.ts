@@ -1,4 +1,4 @@
-import { failed, type CliResult } from './result.ts';
+import { type CliResult, failed } from './result.ts';
 
 type Command = (args: string[]) => Promise<CliResult> | CliResult;
 

@@ -1,7 +1,6 @@
-import { articleKey, parseArticle, Refused, refusal, isLocalDate, localDate, instant, dayOf } from '@zhiyi/kernel';
+import { articleKey, dayOf, instant, isLocalDate, localDate, parseArticle, Refused, refusal } from '@zhiyi/kernel';
 import {
   articleExists,
-  articleText as textOf,
   clockRule,
   formatArticle,
   inForce,
@@ -11,6 +10,7 @@ import {
   type Setting,
   settings,
   statute,
+  articleText as textOf,
 } from '@zhiyi/law';
 import { FileAnswer, type Handler, handle } from '@zhiyi/modules/handler';
 import { mustHold } from '@zhiyi/modules/people';

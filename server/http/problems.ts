@@ -1,4 +1,4 @@
-import { fill, Refused, type Refusal, type RefusalTable, type RefusalText } from '@zhiyi/kernel';
+import { fill, type Refusal, type RefusalTable, type RefusalText, Refused } from '@zhiyi/kernel';
 import type { problemSchema, refusalSchema } from '@zhiyi/kernel/answer';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';

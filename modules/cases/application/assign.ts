@@ -1,12 +1,12 @@
-import { Refused, type Refusal } from '@zhiyi/kernel';
+import { type Refusal, Refused } from '@zhiyi/kernel';
 import { type Act, addItems, grantAccess, setStreamViewers, setSubjectViewers } from '@zhiyi/store';
-import { mustHold, organ as organOf, twoOfficers } from '../../people/index.ts';
 import { setEvidenceViewers } from '../../evidence/index.ts';
 import { setPaperViewers } from '../../papers/index.ts';
+import { mustHold, organ as organOf, twoOfficers } from '../../people/index.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream, loadCase } from './load.ts';
-import { type CaseAnswer, record, today } from './perform.ts';
 import { viewersOfCase } from './open-case.ts';
+import { type CaseAnswer, record, today } from './perform.ts';
 import { sortColumns } from './project.ts';
 
 export interface AssignOutcome {

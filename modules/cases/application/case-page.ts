@@ -1,7 +1,7 @@
 import { type Bilingual, dayOf, fen, instant, type Refusal } from '@zhiyi/kernel';
 import { type Act, calendarFor, deadlinesOf, readItems } from '@zhiyi/store';
 import type { z } from 'zod';
-import { matterVersion, mattersByCode } from '../../catalogue/index.ts';
+import { mattersByCode, matterVersion } from '../../catalogue/index.ts';
 import { type Duty, duties, officersOn, organ as organOf, team as teamOf, townshipOf } from '../../people/index.ts';
 import type { casePageSchema } from '../contract.ts';
 import type { Case } from '../domain/case.ts';

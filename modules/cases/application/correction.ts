@@ -1,4 +1,4 @@
-import { clockTimeOf, chineseDate, dayOf, instant, Refused } from '@zhiyi/kernel';
+import { chineseDate, clockTimeOf, dayOf, instant, Refused } from '@zhiyi/kernel';
 import type { Act } from '@zhiyi/store';
 import { evidenceNames } from '../../evidence/index.ts';
 import { issuePaper, limitsOn, numberPaper, type PaperData, paperData, remedyClause } from '../../papers/index.ts';

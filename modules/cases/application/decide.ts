@@ -3,12 +3,12 @@ import { type Act, addItems, readItems } from '@zhiyi/store';
 import {
   checkPaper,
   keepPrepared,
+  limitsOn,
   numberPaper,
   type PaperData,
   type PaperPlace,
   papers,
   remedyClause,
-  limitsOn,
 } from '../../papers/index.ts';
 import type { Case } from '../domain/case.ts';
 import type { CasesDeps } from './deps.ts';

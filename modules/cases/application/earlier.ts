@@ -1,4 +1,4 @@
-import { localDate, type LocalDate } from '@zhiyi/kernel';
+import { type LocalDate, localDate } from '@zhiyi/kernel';
 import { type Act, note } from '@zhiyi/store';
 import { sql } from 'kysely';
 import { mustHold } from '../../people/index.ts';

@@ -1,8 +1,8 @@
 import { dayOf, Refused, refusal } from '@zhiyi/kernel';
 import { type Act, addItems } from '@zhiyi/store';
 import { evidenceNames } from '../../evidence/index.ts';
-import { officersOn, peopleRefusals } from '../../people/index.ts';
 import { issuePaper, numberPaper, type PaperData } from '../../papers/index.ts';
+import { officersOn, peopleRefusals } from '../../people/index.ts';
 import type { Case } from '../domain/case.ts';
 import type { NoPenaltyGround } from '../domain/guards.ts';
 import { placeOf } from './decide.ts';

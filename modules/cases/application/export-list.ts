@@ -1,7 +1,7 @@
+import { Readable } from 'node:stream';
 import { instantFromMillis } from '@zhiyi/kernel';
 import type { FileStore } from '@zhiyi/ports';
 import { calendarFor, type JobKind, recordBlob, runAct, runRead } from '@zhiyi/store';
-import { Readable } from 'node:stream';
 import writeXlsx from 'write-excel-file/node';
 import { actorOf } from '../../people/index.ts';
 import { countCases, type ListQuery, type ListRow, listCases } from './list.ts';

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '@zhiyi/kernel';
 import { type Act, readItems } from '@zhiyi/store';
-import { type Officer, officersOn, organ as organOf } from '../../people/index.ts';
 import type { Handwriting, Party, Receipt } from '../../papers/index.ts';
+import { type Officer, officersOn, organ as organOf } from '../../people/index.ts';
 import type { Case } from '../domain/case.ts';
 import type { PartyProfile } from '../domain/party.ts';
 import { today } from './perform.ts';

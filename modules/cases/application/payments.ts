@@ -1,4 +1,4 @@
-import { dayOf, type Fen, fen, type LocalDate, localDate, instant } from '@zhiyi/kernel';
+import { dayOf, type Fen, fen, instant, type LocalDate, localDate } from '@zhiyi/kernel';
 import { surcharge } from '@zhiyi/law';
 import type { Payment, PaymentPlatform } from '@zhiyi/ports';
 import { type Act, note } from '@zhiyi/store';

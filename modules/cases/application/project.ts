@@ -2,8 +2,8 @@ import type { Instant } from '@zhiyi/kernel';
 import {
   type AccessColumns,
   type Act,
-  type Grant,
   deadlinesOf,
+  type Grant,
   grantAccess,
   readItems,
   updateAccess,

@@ -25,16 +25,21 @@ export async function propose(
     caseId,
     do: 'propose',
     proposal: wanted,
+    ...(input.distinctAct ? { input: { distinctAct: input.distinctAct } } : {}),
     events: async (c) => {
       const matter = await resolveMatter(act, c, wanted);
       const power = await resolvePower(act, c);
       const [reasonsItem] = await addItems(act, c.subject, [{ kind: 'reasons', content: input.reasons }]);
+      const distinct = input.distinctAct
+        ? await addItems(act, c.subject, [{ kind: 'reason', content: input.distinctAct }])
+        : [];
       const proposal = {
         types: wanted.types,
         fine: wanted.fine,
         grade: input.grade,
         benchmark: matter.benchmark,
         reasonsItem: reasonsItem as string,
+        ...(distinct[0] === undefined ? {} : { distinctItem: distinct[0] }),
         power: power.record,
         lawApplied: matter.lawApplied,
       };

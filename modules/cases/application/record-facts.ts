@@ -1,4 +1,4 @@
-import { dayOf, instant, localDate, type Instant } from '@zhiyi/kernel';
+import { dayOf, type Instant, instant, localDate } from '@zhiyi/kernel';
 import { type Act, addItems, indexSubject, type NewItem } from '@zhiyi/store';
 import type { z } from 'zod';
 import { attachToCase } from '../../evidence/index.ts';

@@ -1,7 +1,7 @@
 import { isSettingKey, type SettingKey, type SettingOf, settings } from '@zhiyi/law';
 import { type Act, readSettings } from '@zhiyi/store';
-import { type Organ, reconsiderationBody } from '../../people/index.ts';
 import type { RemedySettings } from '../../papers/index.ts';
+import { type Organ, reconsiderationBody } from '../../people/index.ts';
 
 /** The district's value of a setting, or the preset of `law/settings`. */
 export async function settingValues<K extends SettingKey>(

@@ -3,8 +3,8 @@ import { type Act, addItems } from '@zhiyi/store';
 import { attachToCase } from '../../evidence/index.ts';
 import { officersOn } from '../../people/index.ts';
 import type { CasesDeps } from './deps.ts';
-import { type CaseAnswer, perform, record, today } from './perform.ts';
 import { loadCase } from './load.ts';
+import { type CaseAnswer, perform, record, today } from './perform.ts';
 
 /** 亮证 (APL 52(1), 55): both certificates shown, on their own motion; a running recording may be named. */
 export async function showCertificates(

@@ -1,5 +1,5 @@
 import { parseArticle } from '@zhiyi/kernel';
-import { type Act, readStream, type RecordedEvent } from '@zhiyi/store';
+import { type Act, type RecordedEvent, readStream } from '@zhiyi/store';
 import type { z } from 'zod';
 import { organs, personNames } from '../../people/index.ts';
 import type { timelineRowSchema } from '../contract.ts';

@@ -73,6 +73,8 @@ export interface Proposal {
   readonly benchmark: string | null;
   /** sealed: why this grade */
   readonly reasonsItem: string;
+  /** sealed: why this is another act than one already fined the same day (APL 29) */
+  readonly distinctItem?: string;
   readonly power: PowerRecord;
   /** which version of the law was applied and why (APL 37) */
   readonly lawApplied: {

@@ -61,7 +61,8 @@ export interface ActInput {
   };
   readonly education?: { readonly content: string; readonly ground: NoPenaltyGround; readonly reason?: string };
   readonly reason?: string;
-  readonly payBy?: LocalDate;
+  /** the officers state why this is another act than the one already fined (APL 29) */
+  readonly distinctAct?: string;
 }
 
 /** 不予处罚的理由 that let the officers educate on the spot (APL 30, 31, 33, 45). */
@@ -162,10 +163,14 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   /** APL 32, 34: inside the range and the grade that the benchmark gives */
   withinRange: (f) => f.matter?.range ?? yes,
 
-  /** APL 29: no second fine for the same act, whoever imposed the first; a warning stays possible */
+  /**
+   * APL 29: no second fine for the same act, whoever imposed the first; a warning stays possible. Same party, matter and day count as the same
+   * act until the officers state in writing what distinguishes them.
+   */
   noDoubleFine: (f) => {
     const earlier = f.earlierFine;
     if (!earlier || f.proposal?.types.includes('FINE') === false) return yes;
+    if ((f.input.distinctAct ?? '').trim() !== '' || f.case.proposal?.distinctItem !== undefined) return yes;
     return no('cases.double-fine', { organ: earlier.organ, number: earlier.number, date: earlier.on });
   },
 

@@ -1,0 +1,18 @@
+import { type Act, asSystem } from '@zhiyi/store';
+import { sql } from 'kysely';
+import { procedures } from '../domain/evolve.ts';
+
+/** How many open cases rest on each matter: what a change of the lists would touch. Counts over the whole district, nothing else leaves. */
+export async function openCasesOn(act: Act, matters: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (matters.length === 0) return new Map();
+  const over = Object.values(procedures).flatMap((p) =>
+    Object.entries(p.states).flatMap(([name, s]) => (s.end ? [name] : [])),
+  );
+  const { rows } = await asSystem(act, () =>
+    sql<{ matter: string; n: number }>`
+      SELECT matter, count(*)::int AS n FROM cases.cases
+      WHERE district = ${act.district} AND matter = ANY (${[...matters]}::text[]) AND NOT (main = ANY (${over}::text[]))
+      GROUP BY matter`.execute(act.tx),
+  );
+  return new Map(rows.map((r) => [r.matter, r.n]));
+}

@@ -1,0 +1,2 @@
+export { localDate as localDay } from '@zhiyi/kernel';
+export { builtInCalendar } from '@zhiyi/law';
