@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { Check, Finding } from './check.ts';
+
+const NOISE = /^\s*$|^npm warn|^Found \d+|^Checked \d+|^Finished in/;
+
+/** A check that another program makes: each line it prints when it fails is a finding. */
+export function program(name: string, means: string, command: string, args: readonly string[], fix?: string): Check {
+  return {
+    name,
+    means,
+    run: async (root) => {
+      const { status, output } = await run(root, command, args);
+      if (status === 0) return [];
+      const lines = output.split('\n').filter((line) => !NOISE.test(line));
+      const found: Finding[] = lines.slice(0, 60).map((line) => ({ where: '', what: line }));
+      if (lines.length > 60) found.push({ where: '', what: `… and ${lines.length - 60} lines more` });
+      if (found.length === 0) found.push({ where: '', what: `${command} ended with ${status}` });
+      if (fix) found.push({ where: '', what: fix });
+      return found;
+    },
+  };
+}
+
+function run(root: string, command: string, args: readonly string[]): Promise<{ status: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(path.join(root, 'node_modules', '.bin', command), args, {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (d: Buffer) => (output += d.toString()));
+    child.stderr.on('data', (d: Buffer) => (output += d.toString()));
+    child.on('error', (error) => resolve({ status: 1, output: error.message }));
+    child.on('close', (code) => resolve({ status: code ?? 1, output }));
+  });
+}
