@@ -87,7 +87,8 @@ export class ProblemWriter {
     if (hasZodFastifySchemaValidationErrors(error)) {
       const locale = language === 'zh' ? z.locales.zhCN() : z.locales.en();
       const issues = error.validation.map((v) => {
-        const said = v.params.issue ? locale.localeError(v.params.issue as z.core.$ZodRawIssue) : undefined;
+        // the provider keeps what zod found, without its message: the reader's language says it again
+        const said = locale.localeError({ ...v.params, code: v.keyword } as unknown as z.core.$ZodRawIssue);
         const text = typeof said === 'string' ? said : said?.message;
         return { path: v.instancePath, message: text ?? v.message ?? '' };
       });
