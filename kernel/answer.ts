@@ -47,7 +47,7 @@ export const problemSchema = z.object({
 export const localDateSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => isLocalDate(text), 'not a calendar day');
+  .refine((text): boolean => isLocalDate(text), 'not a calendar day');
 export const instantSchema = z.iso.datetime({ offset: true });
 export const fenSchema = z.number().int().min(0).max(1_000_000_000_000);
 export const idSchema = z.uuid();
