@@ -1,0 +1,17 @@
+import type { Bilingual } from '../../ui/types.ts';
+import { type CaseTexts, useCaseTexts } from './texts.ts';
+import { useSay } from '../../ui/i18n.ts';
+
+const known = ['handler', 'lead', 'head', 'archivist', 'collector', 'system'] as const;
+type Known = (typeof known)[number];
+
+/** 由谁 — a duty as the person who has it: 承办人, the archivist. A duty the screen has no word for keeps its own name. */
+export function whoDoes(t: CaseTexts, say: (b: Bilingual) => string, by: string | undefined, name: Bilingual): string {
+  return known.includes(by as Known) ? t(`by.${by as Known}`) : say(name);
+}
+
+export function useWho(): (by: string | undefined, name: Bilingual) => string {
+  const t = useCaseTexts();
+  const say = useSay();
+  return (by, name) => whoDoes(t, say, by, name);
+}

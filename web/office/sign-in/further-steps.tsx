@@ -1,0 +1,177 @@
+import { Button, Input } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { useSay } from '../../ui/i18n.ts';
+import { Field } from '../../ui/input/field.tsx';
+import { Notes, type SignInPageProps } from './sign-in-page.tsx';
+import { useSignInTexts } from './texts.ts';
+import { passwordRules, type Step } from './ways.ts';
+
+type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
+type Common = Pick<SignInPageProps, 'busy' | 'problem' | 'onBack'>;
+
+interface NewPasswordProps extends Common, Pick<SignInPageProps, 'onNewPassword'> {
+  readonly step: StepOf<'new-password'> | StepOf<'link'>;
+}
+
+/** 设口令 — the rules stand beside the field and are ticked off while one types. */
+export function NewPassword({ step, busy, problem, onNewPassword, onBack }: NewPasswordProps) {
+  const t = useSignInTexts();
+  const say = useSay();
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const rules = passwordRules(password, step.userName);
+  const ready = rules.every((r) => r.met) && again === password;
+  const differs = again !== '' && again !== password;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) onNewPassword(password);
+  };
+  const link = step.kind === 'link';
+  return (
+    <section className="door-account">
+      <h1>{link ? t('link.title', { name: step.name ? say(step.name) : step.userName }) : t('change.title')}</h1>
+      <p className="second">{link ? t('link.about', { userName: step.userName }) : t('change.about')}</p>
+      <Notes notice={null} problem={problem} />
+      <form onSubmit={submit}>
+        <input
+          className="spoken-only"
+          type="text"
+          autoComplete="username"
+          value={step.userName}
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
+        <Field label={t('change.new')}>
+          {(id) => (
+            <Input.Password
+              id={id}
+              value={password}
+              autoComplete="new-password"
+              aria-describedby="password-rules"
+              maxLength={200}
+              onChange={(e) => setPassword(e.target.value)}
+            />
+          )}
+        </Field>
+        <ul id="password-rules" className="rules">
+          {rules.map((r) => (
+            <li key={r.key} className={r.met ? 'met' : ''}>
+              {t(`rule.${r.key}`)}
+              <span className="spoken-only">{t(r.met ? 'rule.met' : 'rule.unmet')}</span>
+            </li>
+          ))}
+          <li>{t('rule.last')}</li>
+        </ul>
+        <Field label={t('change.again')} fault={differs ? t('change.differs') : undefined}>
+          {(id) => (
+            <Input.Password
+              id={id}
+              value={again}
+              autoComplete="new-password"
+              aria-invalid={differs}
+              maxLength={200}
+              onChange={(e) => setAgain(e.target.value)}
+            />
+          )}
+        </Field>
+        <Button type="primary" htmlType="submit" block disabled={!ready} loading={busy?.way === 'password'}>
+          {t('change.save')}
+        </Button>
+      </form>
+      <Button type="link" block onClick={onBack}>
+        {t('back')}
+      </Button>
+    </section>
+  );
+}
+
+interface SecondFactorProps extends Common, Pick<SignInPageProps, 'passkeys' | 'onPasskey' | 'onCode'> {
+  readonly step: StepOf<'second-factor'>;
+}
+
+/** 第二因子 — a passkey, or the six digits of an authenticator. */
+export function SecondFactor({ step, busy, problem, passkeys, onPasskey, onCode, onBack }: SecondFactorProps) {
+  const t = useSignInTexts();
+  const byKey = step.ways.includes('passkey');
+  return (
+    <section className="door-account">
+      <h1>{t('second.title')}</h1>
+      <p className="second">{t('second.about')}</p>
+      <Notes notice={null} problem={problem} />
+      {byKey && (
+        <Button type="primary" block disabled={!passkeys} loading={busy?.way === 'passkey'} onClick={onPasskey}>
+          {t('second.passkey')}
+        </Button>
+      )}
+      {byKey && !passkeys && <p className="small third">{t('passkey.unsupported')}</p>}
+      {step.ways.includes('totp') && <CodeForm busy={busy !== null} primary={!byKey} onCode={onCode} />}
+      <Button type="link" block onClick={onBack}>
+        {t('back')}
+      </Button>
+    </section>
+  );
+}
+
+interface EnrolProps extends Common, Pick<SignInPageProps, 'onCode'> {
+  readonly step: StepOf<'enrol'>;
+}
+
+/** 绑定动态码 — the key once, then a code that proves it arrived. */
+export function Enrol({ step, busy, problem, onCode, onBack }: EnrolProps) {
+  const t = useSignInTexts();
+  return (
+    <section className="door-account">
+      <h1>{t('enrol.title')}</h1>
+      <p className="second">{t('enrol.about')}</p>
+      <Notes notice={null} problem={problem} />
+      <p>
+        <span className="third">{t('enrol.secret')}</span>
+        <br />
+        <code className="secret">{step.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+        <br />
+        <a href={step.uri}>{t('enrol.open')}</a>
+      </p>
+      <CodeForm busy={busy !== null} primary onCode={onCode} />
+      <Button type="link" block onClick={onBack}>
+        {t('back')}
+      </Button>
+    </section>
+  );
+}
+
+interface CodeFormProps {
+  readonly busy: boolean;
+  readonly primary: boolean;
+  readonly onCode: (code: string) => void;
+}
+
+function CodeForm({ busy, primary, onCode }: CodeFormProps) {
+  const t = useSignInTexts();
+  const [code, setCode] = useState('');
+  const ready = /^\d{6}$/.test(code);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) onCode(code);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Field label={t('second.code')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={code}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            placeholder={t('second.codeHint')}
+            onChange={(e) => setCode(e.target.value.normalize('NFKC').replace(/\D/g, ''))}
+          />
+        )}
+      </Field>
+      <Button type={primary ? 'primary' : 'default'} htmlType="submit" block disabled={!ready} loading={busy}>
+        {t('second.use')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import type { ApiProblem } from '../../ui/api.ts';
+import { useSay } from '../../ui/i18n.ts';
+import { DemoChip } from '../../ui/shell/app-shell.tsx';
+import { LanguageSwitch } from '../../ui/shell/language-switch.tsx';
+import { ErrorBlock } from '../../ui/state/blocks.tsx';
+import { LoadingRows } from '../../ui/state/loading-rows.tsx';
+import { useUiTexts } from '../../ui/texts.ts';
+import { Account } from './account.tsx';
+import { DemoPeople } from './demo-people.tsx';
+import { Enrol, NewPassword, SecondFactor } from './further-steps.tsx';
+import { FirstRun, type FirstRunForm, LinksMade } from './first-run.tsx';
+import { useSignInTexts } from './texts.ts';
+import type { Busy, Notice, Step, Ways } from './ways.ts';
+import './sign-in.css';
+
+export interface SignInPageProps {
+  /** undefined while they load */
+  readonly ways: Ways | undefined;
+  readonly waysProblem: ApiProblem | null;
+  readonly onReload: () => void;
+  readonly step: Step;
+  readonly notice: Notice | null;
+  readonly busy: Busy | null;
+  /** the last attempt's answer; `cancelled` when the person let a passkey go */
+  readonly problem: ApiProblem | 'cancelled' | null;
+  /** whether this browser knows passkeys */
+  readonly passkeys: boolean;
+  readonly onDemo: (id: string) => void;
+  readonly onPassword: (userName: string, password: string) => void;
+  readonly onPasskey: () => void;
+  readonly onOutside: () => void;
+  readonly onNewPassword: (password: string) => void;
+  readonly onCode: (code: string) => void;
+  readonly onFirstRun: (form: FirstRunForm) => void;
+  readonly onBack: () => void;
+}
+
+/** 登录 — the demo's people with one click, else account, passkey or the outside directory; then whatever the server still asks. */
+export function SignInPage(props: SignInPageProps) {
+  const { ways, step } = props;
+  const t = useSignInTexts();
+  const ui = useUiTexts();
+  const wide = step.kind === 'enter' && ways?.persons;
+  return (
+    <div className="door">
+      <header className="door-top">
+        <div className="brand">
+          <b>{ui('brand')}</b>
+        </div>
+        {ways?.persons && <DemoChip />}
+        <LanguageSwitch />
+      </header>
+      <main className={wide ? 'door-body' : 'door-body single'}>{asked(props)}</main>
+      <footer className="door-foot">
+        <a href="/verify">{t('foot.verify')}</a>
+        <a href="/portal">{t('foot.portal')}</a>
+      </footer>
+    </div>
+  );
+}
+
+function asked(props: SignInPageProps): ReactNode {
+  const { step } = props;
+  switch (step.kind) {
+    case 'enter':
+      return <Enter {...props} />;
+    case 'new-password':
+    case 'link':
+      return <NewPassword {...props} step={step} />;
+    case 'second-factor':
+      return <SecondFactor {...props} step={step} />;
+    case 'enrol':
+      return <Enrol {...props} step={step} />;
+    case 'first-run':
+      return <FirstRun {...props} />;
+    case 'links-made':
+      return <LinksMade links={step.links} />;
+  }
+}
+
+function Enter(props: SignInPageProps) {
+  const { ways, waysProblem } = props;
+  const t = useSignInTexts();
+  if (waysProblem)
+    return (
+      <ErrorBlock title={t('failed')} problem={waysProblem} at={new Date().toISOString()} onRetry={props.onReload} />
+    );
+  if (!ways) return <LoadingRows rows={6} columns="1fr 1fr" />;
+  const notes = <Notes notice={props.notice} problem={props.problem} />;
+  return (
+    <>
+      {ways.persons && <DemoPeople persons={ways.persons} busy={props.busy} onDemo={props.onDemo} notes={notes} />}
+      <Account {...props} ways={ways}>
+        {ways.persons ? null : notes}
+      </Account>
+    </>
+  );
+}
+
+/** Why somebody is here again, and what the last attempt met. */
+export function Notes({ notice, problem }: Pick<SignInPageProps, 'notice' | 'problem'>) {
+  const t = useSignInTexts();
+  const say = useSay();
+  if (problem === 'cancelled')
+    return (
+      <div className="note amber" role="alert">
+        {t('passkey.cancelled')}
+      </div>
+    );
+  if (problem)
+    return (
+      <div className="note red" role="alert">
+        <h3>{t('refused')}</h3>
+        {problem.refusals.length === 0 && <p>{say(problem.title)}</p>}
+        {problem.refusals.map((r) => (
+          <p key={r.code}>
+            {say(r)} {r.instead && say(r.instead)}
+          </p>
+        ))}
+      </div>
+    );
+  if (notice)
+    return (
+      <div className={notice === 'ended' ? 'note amber' : 'note'} role="status">
+        {t(`notice.${notice}`)}
+      </div>
+    );
+  return null;
+}

@@ -1,0 +1,92 @@
+import type { AnswerOf, Route } from '@zhiyi/kernel/route';
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useRef } from 'react';
+import { ApiProblem, addressOf, type CallInput, call, newKey } from './api.ts';
+
+/** One cache for the office. Reads are tried twice more when the network or the server was away; a refusal is final. */
+export function createQueryClient(): QueryClient {
+  const again = (times: number, error: Error) => times < 2 && error instanceof ApiProblem && error.passing;
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: again, staleTime: 10_000, refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  });
+}
+
+type ReadInput<R> = Pick<CallInput<R>, 'params' | 'query'>;
+
+/** The key under which an answer is kept: its address. An act that changes a chapter makes the chapter's keys stale. */
+export function readKey<R extends Route>(route: R, input: ReadInput<R> = {}): readonly string[] {
+  return [route.path.split('/')[2] ?? '', addressOf(route, input.params, input.query)];
+}
+
+interface ReadOptions {
+  readonly enabled?: boolean;
+  /** keeps showing the last answer while the next one loads: lists when paging or filtering */
+  readonly keep?: boolean;
+  /** milliseconds between fresh looks */
+  readonly every?: number;
+}
+
+/** Reads a GET route. */
+export function useRead<R extends Route>(
+  route: R,
+  input: ReadInput<R> = {},
+  { enabled = true, keep = false, every }: ReadOptions = {},
+): UseQueryResult<AnswerOf<R>, ApiProblem> {
+  return useQuery<AnswerOf<R>, ApiProblem>({
+    // an address with a place left open cannot be built, nor asked for
+    queryKey: enabled ? readKey(route, input) : [route.path, 'not asked'],
+    queryFn: ({ signal }) => call(route, { ...input, signal } as CallInput<R>),
+    enabled,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+    ...(every === undefined ? {} : { refetchInterval: every }),
+  }) as UseQueryResult<AnswerOf<R>, ApiProblem>;
+}
+
+/**
+ * Does an act. Pressing again after a failure repeats the same act under the same key, so it is done once however often it is
+ * sent; a changed form, or a second act after a success, gets a key of its own.
+ *
+ * @param touches chapters whose answers the act makes stale; its own chapter is always one
+ */
+export function useAct<R extends Route>(
+  route: R,
+  touches: readonly string[] = [],
+): UseMutationResult<AnswerOf<R>, ApiProblem, Omit<CallInput<R>, 'key' | 'signal' | 'query'>> {
+  const client = useQueryClient();
+  const last = useRef<{ readonly what: string; readonly key: string } | null>(null);
+  const keyFor = (input: Omit<CallInput<R>, 'key' | 'signal' | 'query'>): string => {
+    const what = input.body instanceof FormData ? describe(input.body) : JSON.stringify(input.body ?? null);
+    const named = `${JSON.stringify(input.params ?? null)}${what}`;
+    if (last.current?.what !== named) last.current = { what: named, key: newKey() };
+    return last.current.key;
+  };
+  return useMutation<AnswerOf<R>, ApiProblem, Omit<CallInput<R>, 'key' | 'signal' | 'query'>>({
+    mutationFn: (input) => call(route, { ...input, key: keyFor(input) } as CallInput<R>),
+    onError: (problem) => {
+      // a clear "no" ends the attempt: the same form sent later is a new one
+      if (!problem.passing) last.current = null;
+    },
+    onSuccess: async () => {
+      last.current = null;
+      const chapters = [route.path.split('/')[2] ?? '', ...touches];
+      await Promise.all(chapters.map((c) => client.invalidateQueries({ queryKey: [c] })));
+    },
+  });
+}
+
+function describe(form: FormData): string {
+  return JSON.stringify(
+    [...form].map(([name, v]) => [name, typeof v === 'string' ? v : [v.name, v.size, v.lastModified]]),
+  );
+}

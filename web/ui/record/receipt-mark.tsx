@@ -1,0 +1,76 @@
+import { useSay } from '../i18n.ts';
+import { Popover } from '../popover.tsx';
+import { useUiTexts } from '../texts.ts';
+import type { ReceiptState } from '../types.ts';
+import './record.css';
+
+export interface Receipt {
+  /** entry of the log */
+  readonly entryId: string;
+  readonly leafHash: string;
+  /** ISO instant by which the log must have included it */
+  readonly includeBy?: string;
+}
+
+interface ReceiptMarkProps {
+  readonly state: ReceiptState;
+  /** with it the mark is a button that opens the receipt in plain words */
+  readonly receipt?: Receipt;
+}
+
+/** 存证标记 — quiet and grey at the end of its row; a record that does not match is a red line of words instead. */
+export function ReceiptMark({ state, receipt }: ReceiptMarkProps) {
+  const t = useUiTexts();
+  const say = useSay();
+  if (state.kind === 'broken')
+    return (
+      <span className="receipt-broken" role="alert">
+        {t('receipt.broken', { what: say(state.what) })}
+      </span>
+    );
+  const words = (
+    <>
+      <i aria-hidden="true" />
+      {t(`receipt.${state.kind}`)}
+      {state.kind === 'witnessed' &&
+        state.departments &&
+        state.judicial &&
+        ` ${tally(state.departments)}+${tally(state.judicial)}`}
+    </>
+  );
+  if (!receipt) return <span className={`receipt ${state.kind}`}>{words}</span>;
+  return (
+    <Popover
+      label={t('receipt.label')}
+      width={340}
+      trigger={(p) => (
+        <button type="button" className={`plain receipt ${state.kind}`} {...p}>
+          {words}
+        </button>
+      )}
+    >
+      <h3>{t(`receipt.${state.kind}`)}</h3>
+      <p className="second">{t(`receipt.means.${state.kind}`)}</p>
+      {state.kind === 'witnessed' && state.departments && state.judicial && (
+        <p className="second">
+          {t('receipt.signed', {
+            d: state.departments[0],
+            dOf: state.departments[1],
+            j: state.judicial[0],
+            jOf: state.judicial[1],
+          })}
+        </p>
+      )}
+      <dl className="receipt-facts">
+        <dt>{t('receipt.entry')}</dt>
+        <dd className="digest">{receipt.entryId}</dd>
+        <dt>{t('receipt.leaf')}</dt>
+        <dd className="digest">{receipt.leafHash}</dd>
+      </dl>
+    </Popover>
+  );
+}
+
+function tally([signed, of]: readonly [number, number]): string {
+  return `${signed}/${of}`;
+}

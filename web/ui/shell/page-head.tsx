@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useUiTexts } from '../texts.ts';
+import './shell.css';
+
+interface PageHeadProps {
+  /** the way here, the page itself last and without an address */
+  readonly crumbs: readonly { readonly name: string; readonly to?: string }[];
+  readonly title?: string;
+  /** number of the case, state: after the title */
+  readonly after?: ReactNode;
+  readonly acts?: ReactNode;
+}
+
+/** Breadcrumb, title, and what belongs to the whole page. */
+export function PageHead({ crumbs, title, after, acts }: PageHeadProps) {
+  const t = useUiTexts();
+  return (
+    <>
+      <nav className="crumbs" aria-label={t('shell.crumbs')}>
+        <ol>
+          {crumbs.map((c) => (
+            <li key={c.name}>{c.to ? <Link to={c.to}>{c.name}</Link> : <span aria-current="page">{c.name}</span>}</li>
+          ))}
+        </ol>
+      </nav>
+      {title && (
+        <div className="page-head">
+          <h1>
+            {title}
+            {after}
+          </h1>
+          {acts && <div className="page-acts">{acts}</div>}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** 状态 — the name of where the case stands, beside its number. */
+export function StateTag({ children }: { readonly children: ReactNode }) {
+  return <span className="state-tag">{children}</span>;
+}

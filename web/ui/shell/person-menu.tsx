@@ -1,0 +1,53 @@
+import { Link } from 'react-router';
+import { useSay } from '../i18n.ts';
+import { Popover } from '../popover.tsx';
+import { useUiTexts } from '../texts.ts';
+import type { Person } from './app-shell.tsx';
+
+interface PersonMenuProps {
+  readonly person: Person;
+  readonly links: readonly { readonly to: string; readonly name: string }[];
+  readonly onLeave: () => void;
+}
+
+/** Who acts and where posted; opens the person's own pages and the way out. */
+export function PersonMenu({ person, links, onLeave }: PersonMenuProps) {
+  const t = useUiTexts();
+  const say = useSay();
+  return (
+    <Popover
+      label={t('shell.person')}
+      width={240}
+      trigger={(p) => (
+        <button type="button" className="plain person" {...p}>
+          <span className="person-name">{say(person.name)}</span>
+          <span className="person-posting"> · {say(person.posting)}</span>
+        </button>
+      )}
+    >
+      {(close) => (
+        <div className="person-menu">
+          <p>
+            <b>{say(person.name)}</b>
+            <br />
+            <span className="second">{say(person.posting)}</span>
+          </p>
+          <ul>
+            {links.map((l) => (
+              <li key={l.to}>
+                <Link to={l.to} onClick={close}>
+                  {l.name}
+                </Link>
+              </li>
+            ))}
+            <li>
+              <button type="button" className="plain link" onClick={onLeave}>
+                {t('shell.leave')}
+              </button>
+            </li>
+          </ul>
+        </div>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+import { useUiTexts } from '../texts.ts';
+import './state.css';
+
+function watch(changed: () => void): () => void {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
+}
+
+/** Whether the device believes it has a network; a request that fails all the same is said where it fails. */
+export function useOnline(): boolean {
+  return useSyncExternalStore(
+    watch,
+    () => navigator.onLine,
+    () => true,
+  );
+}
+
+interface OfflineBarProps {
+  /** items kept on this device */
+  readonly kept: number;
+  readonly onLook?: () => void;
+}
+
+/** 无网络 — under the header: how many items lie on the device, and that they are sent by themselves later. */
+export function OfflineBar({ kept, onLook }: OfflineBarProps) {
+  const t = useUiTexts();
+  return (
+    <div className="offline-bar" role="status">
+      <i aria-hidden="true" />
+      <span>{kept === 0 ? t('offline.nothing') : t('offline.kept', { count: kept })}</span>
+      {onLook && kept > 0 && (
+        <button type="button" className="plain" onClick={onLook}>
+          {t('offline.look')}
+        </button>
+      )}
+    </div>
+  );
+}
