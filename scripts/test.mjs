@@ -52,10 +52,11 @@ suite('db', ['--project', 'db'], counts);
 suite('e2e', ['--project', 'e2e'], counts);
 if (long) {
   const { engines } = await import('./long-engines.mjs');
-  for (const engine of await engines(root)) {
-    if (engine.missing) console.log(`not run: ${engine.missing}`);
-    else if (engine.vitest) suite(engine.name, engine.vitest, engine.env);
-    else step(engine.name, engine.command, engine.args, engine.env);
+  for (const engine of engines) {
+    const started = await engine.start();
+    if (started.missing) console.log(`\nnot run: ${started.missing}`);
+    else suite(engine.name, engine.suite, { ...counts, ...started.env });
+    await started.stop?.();
   }
 }
 console.log(`\n${passed} passed, ${failed} failed`);
