@@ -1,3 +1,4 @@
+import { sequence } from '../seed.ts';
 import type { Row } from './table.ts';
 
 const SEED = 20_260_101;
@@ -14,17 +15,6 @@ const how = [
 ];
 const where = ['演示广场', '演示街区', '演示市场', '演示工地', '演示园区', '演示码头', '演示村社', '演示楼宇'];
 const fields = ['市容环卫', '市政设施', '城市绿化', '物业管理', '工程渣土', '水行政', '住房建设', '停车管理'];
-
-/** A small generator with a fixed seed (mulberry32): the same matters on every machine. */
-function sequence(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /**
  * 演示虚构事项 — matters that fill the demo's lists to size. Plainly made up in code, name and note; the statute they name does not exist.

@@ -150,12 +150,17 @@ async function writeRows(
   );
 }
 
-/** What the published batch replaces or withdraws ends on its first day. */
+/**
+ * What the published batch replaces or withdraws ends on its first day. The codes go over as a list: joined with rows just written, of
+ * which the planner knows nothing yet, ten thousand of them took minutes.
+ */
 export async function closeBefore(act: Act, id: string, list: string, from: LocalDate, reason: string): Promise<void> {
-  await sql`UPDATE catalogue.list_rows r SET valid_until = ${from}::date,
-      withdrawn_reason = CASE WHEN i.outcome = 'withdrawn' THEN ${reason} ELSE NULL END
-    FROM catalogue.import_rows i
-    WHERE i.district = ${act.district} AND i.import_id = ${id} AND (i.outcome = 'withdrawn' OR (i.outcome = 'changed' AND i.row_changed))
-      AND r.district = i.district AND r.list_id = ${list} AND r.code = i.code AND r.import_id <> i.import_id
-      AND (r.valid_until IS NULL OR r.valid_until > ${from}::date)`.execute(act.tx);
+  const { rows } = await sql<{ outcome: string; codes: string[] }>`
+    SELECT outcome, array_agg(code) AS codes FROM catalogue.import_rows
+    WHERE district = ${act.district} AND import_id = ${id} AND (outcome = 'withdrawn' OR (outcome = 'changed' AND row_changed))
+    GROUP BY outcome`.execute(act.tx);
+  for (const { outcome, codes } of rows)
+    await sql`UPDATE catalogue.list_rows SET valid_until = ${from}::date, withdrawn_reason = ${outcome === 'withdrawn' ? reason : null}
+      WHERE district = ${act.district} AND list_id = ${list} AND code = ANY (${codes}) AND import_id <> ${id}
+        AND (valid_until IS NULL OR valid_until > ${from}::date)`.execute(act.tx);
 }

@@ -28,7 +28,7 @@ export interface Counts {
   readonly unknownHeadings: readonly string[];
 }
 
-const PORTION = 500;
+const PORTION = 1_000;
 
 /**
  * 预览 — reads the file of an import, compares it with the list and keeps the result row by row. Nothing on the list changes.

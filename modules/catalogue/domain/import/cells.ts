@@ -27,7 +27,8 @@ export function required(text: string, max = 500): string {
 }
 
 export function limited(text: string, max = 500): string {
-  if ([...text].length > max) throw new BadCell(`超过 ${max} 个字`, `longer than ${max} characters`);
+  if (text.length > max && [...text].length > max)
+    throw new BadCell(`超过 ${max} 个字`, `longer than ${max} characters`);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   if (/[\u0000-\u0008\u000B-\u001F\u007F]/.test(text)) throw new BadCell('含有控制字符', 'contains control characters');
   return text;
