@@ -25,13 +25,8 @@ export function startDeadlines(store: StoreConfig, handlers: DeadlineHandlers, o
   const waiting = new HeldBack();
   return startLoop(async () => {
     const held = waiting.now();
-    const step = (one: Step) => doOne(store, handlers, one, held, waiting, options);
-    const recomputed = await recomputeDeadlines(store, handlers).catch((error: unknown) => {
-      options.onError?.(error); // what is due is due all the same
-      return 0;
-    });
-    const [due, reminded] = [await step(fire), await step(remind)];
-    return recomputed > 0 || due || reminded;
+    for (const step of [fire, remind]) if (await doOne(store, handlers, step, held, waiting, options)) return true;
+    return (await recomputeDeadlines(store, handlers)) > 0;
   }, options);
 }
 
@@ -110,12 +105,14 @@ async function doOne(
 }
 
 const fire: Step = async (act, handlers, held) => {
+  const { version } = await calendarFor(act, true);
   let due = act.tx
     .selectFrom('store.deadlines')
     .selectAll()
     .where('district', '=', act.district)
     .where('state', '=', 'running')
     .where('provisional', '=', false)
+    .where('calendar_version', '=', version) // one computed from another calendar is asked again first
     .where('due_at', '<', act.now)
     .orderBy('due_at')
     .limit(1);

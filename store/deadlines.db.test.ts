@@ -169,6 +169,7 @@ describe('deadlines', () => {
     const read = readCalendarYear(made2029);
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     await runAct(store, { name: 'test.calendar', actor: lin }, (act) => addCalendarYear(act, read.value));
+    await drain({ '*': { due: () => Promise.reject(new Error('fired on an answer of the old calendar')) } });
     const moved: string[] = [];
     await recomputeDeadlines(store, {
       'apl.preservation': {

@@ -102,6 +102,28 @@ function socketFolder(dataDir: string): string {
 const KEEPER =
   'exec 3<&0; "$@" <&- & p=$!; (cat <&3 >/dev/null; kill -INT $p) 2>/dev/null & c=$!; wait $p; s=$?; kill $c 2>/dev/null; exit $s';
 
+function postmasterOf(cluster: string): number | undefined {
+  const file = path.join(cluster, 'postmaster.pid');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+}
+
+/** The server of a process that was killed is still shutting down: whoever connected to it now would be cut off. */
+async function predecessorGone(cluster: string): Promise<void> {
+  for (const until = Date.now() + 10_000; Date.now() < until; await sleep(20)) {
+    const pid = postmasterOf(cluster);
+    if (!pid || !isAlive(pid)) return;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const binaries = findBinaries();
   const cluster = clusterFolder(options.dataDir);
@@ -181,16 +203,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     if (!stopping) child = launch();
   };
 
+  await predecessorGone(cluster);
   child = launch();
   await ready();
 
   return {
     connection,
     pid: () => child?.pid,
-    postmasterPid: () => {
-      const file = path.join(cluster, 'postmaster.pid');
-      return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
-    },
+    postmasterPid: () => postmasterOf(cluster),
     async stop() {
       stopping = true;
       const running = child;

@@ -8,7 +8,7 @@ const PER_ACT: readonly (readonly [what: string, rowsOfStream: string, rows: num
   ['salts', 'SELECT q.stream FROM store.salts s JOIN store.ledger_queue q USING (district, entry_id)', 3],
   ['access', `SELECT 'case:' || case_id AS stream FROM store.access`, 3],
   ['number', 'SELECT stream FROM store.numbers', 1],
-  ['deadline', 'SELECT stream FROM store.deadlines', 1],
+  ['deadlines', 'SELECT stream FROM store.deadlines', 2],
   ['outbox', 'SELECT stream FROM store.outbox', 1],
   ['job', `SELECT input->>'stream' AS stream FROM store.jobs`, 1],
   [
@@ -23,13 +23,13 @@ const PER_ACT: readonly (readonly [what: string, rowsOfStream: string, rows: num
 const ALTOGETHER: readonly (readonly [table: string, rows: number])[] = [
   ['store.idempotency', 1],
   [`store.audit WHERE outcome = 'done' AND kind = 'fault.act'`, 1],
-  ['store.streams', 1],
-  ['store.events', 3],
-  ['store.ledger_queue', 3],
-  ['store.salts', 3],
+  [`store.streams WHERE stream LIKE 'case:%'`, 1],
+  [`store.events WHERE stream LIKE 'case:%'`, 3],
+  [`store.ledger_queue WHERE stream LIKE 'case:%'`, 3],
+  [`store.salts JOIN store.ledger_queue USING (district, entry_id) WHERE stream LIKE 'case:%'`, 3],
   ['store.access', 3],
   ['store.numbers', 1],
-  ['store.deadlines', 1],
+  ['store.deadlines', 2],
   ['store.outbox', 1],
   ['store.jobs', 1],
   ['store.subjects', 1],
@@ -39,6 +39,8 @@ const ALTOGETHER: readonly (readonly [table: string, rows: number])[] = [
 export interface Inspection {
   /** keys whose act is in the database */
   readonly keys: ReadonlySet<string>;
+  /** deadlines that are due and have not fired */
+  readonly waiting: number;
   /** what is half, double, missing or out of order; empty when all is well */
   readonly faults: readonly string[];
 }
@@ -86,7 +88,16 @@ export async function inspectActs(superuser: pg.ClientConfig): Promise<Inspectio
     );
     for (const b of broken.rows as { stream: string; seq: number }[])
       faults.push(`${b.stream}: entry ${b.seq} out of line`);
-    return { keys: new Set(acts.map((a) => a.key)), faults };
+    const fired = await client.query<{ id: string; state: string; n: number }>(
+      `SELECT d.id, d.state, count(e.stream)::int AS n FROM store.deadlines d
+         LEFT JOIN store.events e ON e.district = d.district AND e.stream = 'fired:' || d.id
+       GROUP BY d.id, d.state HAVING count(e.stream) <> CASE d.state WHEN 'expired' THEN 1 ELSE 0 END`,
+    );
+    for (const f of fired.rows) faults.push(`deadline ${f.id} is ${f.state} and fired ${f.n} times`);
+    const due = await client.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM store.deadlines WHERE state = 'running' AND due_at < '2026-10-13T01:00:00Z'`,
+    );
+    return { keys: new Set(acts.map((a) => a.key)), waiting: due.rows[0]?.n ?? -1, faults };
   } finally {
     await client.end();
   }

@@ -1,10 +1,11 @@
-import { dayOf, type Id } from '@zhiyi/kernel';
+import { dayOf, type Id, instantFromMillis, millisOf } from '@zhiyi/kernel';
 import {
   type Actor,
   type Answer,
   addItems,
   appendEvents,
   createSubject,
+  type DeadlineHandlers,
   enqueue,
   grantAccess,
   runAct,
@@ -16,6 +17,20 @@ import {
 
 /** An act that touches every part of the store, so that a half of it would show somewhere. */
 export const lin: Actor = { kind: 'person', id: 'p-lin', organ: 'hongtang', viewers: ['hongtang', 'person:p-lin'] };
+
+/** A clock of hours that every act starts so late that it is due at once. */
+const DUE = 'ael.urgentReportHours';
+
+/** What becomes due leaves an event in a stream of its own, which cannot be opened twice. */
+export const whenDue: DeadlineHandlers = {
+  [DUE]: {
+    due: async (act, deadline) => {
+      const stream = `fired:${deadline.id}`;
+      const events = [{ type: 'DeadlinePassed/1', data: {} }];
+      await appendEvents(act, { stream, expected: 0, events, basis: [], viewers: ['hongtang'] });
+    },
+  },
+};
 
 export interface Done {
   readonly stream: string;
@@ -58,6 +73,8 @@ export function wholeAct(store: StoreConfig, n: number): Promise<Answer<Done>> {
       basis: ['apl:52'],
     });
     await startDeadline(act, { stream, clock: 'apl.pay', trigger: dayOf(act.now), version: 3, viewers });
+    const yesterday = instantFromMillis(millisOf(act.now) - 30 * 3_600_000);
+    await startDeadline(act, { stream, clock: DUE, trigger: yesterday, version: 1, viewers });
     await grantAccess(
       act,
       id,
