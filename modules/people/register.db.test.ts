@@ -7,10 +7,8 @@ import {
   alterOrgan,
   alterTeam,
   appoint,
-  changeCertificate,
   endPosting,
   endService,
-  freeColleagues,
   issueCertificate,
   listPersons,
   mustHold,
@@ -25,7 +23,6 @@ import {
   registerPerson,
   teamsOf,
   townshipOf,
-  twoOfficers,
 } from './index.ts';
 import { type SmallDistrict, smallDistrict } from './testing/small-district.ts';
 
@@ -128,69 +125,6 @@ describe('who a person is at a moment', () => {
       );
     const outcomes = await Promise.allSettled([give('hongtang'), give('zhuangqiao')]);
     expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
-  });
-});
-
-describe('two certified officers (APL 42)', () => {
-  const codes = async (ids: readonly string[], day = today) => {
-    const d = await read((a) => twoOfficers(a, ids, day));
-    return d.ok ? [] : d.refusals.map((r) => r.code);
-  };
-
-  test('two posted officers with valid certificates may act', async () => {
-    expect(await codes([id('lin'), id('zhou')])).toEqual([]);
-  });
-
-  test('T13: the day after the certificate ends, its holder no longer counts', async () => {
-    expect(await codes([id('lin'), id('home')], localDate('2026-12-31'))).toEqual([]);
-    expect(await codes([id('lin'), id('home')], localDate('2027-01-01'))).toEqual([
-      'people.certificate-not-valid',
-      'people.certificate-not-valid',
-    ]);
-  });
-
-  test('refuses an auxiliary, a person without certificate, and somebody unknown', async () => {
-    expect(await codes([id('lin'), id('auxiliary')])).toEqual(['people.auxiliary-not-officer']);
-    expect(await codes([id('lin'), id('zhao')])).toEqual(['people.certificate-not-valid']);
-    expect(await codes([id('lin'), '01990000-0000-7000-8000-000000000000'])).toEqual(['people.two-officers-needed']);
-  });
-
-  test('a suspended certificate does not count from that day on; the day before stands', async () => {
-    const person = await officer();
-    const admin = await district.actor('system');
-    const card = await act(admin, (a) =>
-      issueCertificate(a, {
-        person,
-        number: `S-${person.slice(-8)}`,
-        issuer: '浙江省人民政府（演示）',
-        area: '江北区',
-        work: '综合行政执法',
-        validFrom: localDate('2026-01-01'),
-        validTo: localDate('2028-12-31'),
-      }),
-    );
-    await act(admin, (a) => changeCertificate(a, card, { status: 'suspended', from: today, reason: '演示' }));
-    expect(await codes([id('lin'), person])).toEqual(['people.certificate-not-valid']);
-    expect(await codes([id('lin'), person], localDate('2026-10-12'))).toEqual([]);
-  });
-
-  test('officers come in the order asked for, with certificate, organ, team and home', async () => {
-    const officers = await read((a) => officersOn(a, [id('zhou'), id('lin')], today));
-    expect(officers.map((o) => o.id)).toEqual([id('zhou'), id('lin')]);
-    expect(officers[1]).toMatchObject({
-      organ: 'hongtang',
-      homeOrgan: 'zhzf',
-      team: 'zhzf-hongtang',
-      certificate: { number: '演示-1000', validTo: '2026-12-31' },
-    });
-  });
-
-  test('who may go out with me: certified today, working here, my team first, never auxiliaries', async () => {
-    const lin = await district.actor('lin');
-    const found = await runRead(store, lin, freeColleagues);
-    expect(found.map((o) => o.id).sort()).toEqual([id('zhou'), id('lead')].sort());
-    const home = await runRead(store, await district.actor('home'), freeColleagues);
-    expect(home.map((o) => o.id)).not.toContain(id('lin'));
   });
 });
 

@@ -3,7 +3,6 @@ import { appendEvents, createSubject, grantAccess, runAct, systemActor } from '@
 import { type TestStore, testStore } from '@zhiyi/store/testing';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actorIn, isAdministrator, type Posting, type Role, roleNames } from './index.ts';
 
@@ -29,7 +28,7 @@ const teamAt: Readonly<Record<string, string>> = {
 };
 let store: TestStore;
 let cases: readonly Case[];
-let client: pg.PoolClient;
+let client: Awaited<ReturnType<TestStore['app']['connect']>>;
 
 beforeAll(async () => {
   store = await testStore();

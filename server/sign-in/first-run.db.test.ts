@@ -2,7 +2,7 @@ import { type TestStore, testStore } from '@zhiyi/store/testing';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstRunAddress } from './index.ts';
-import { Browser, testOffice } from './test-office.ts';
+import { Browser, testOffice } from './testing/office.ts';
 
 let store: TestStore;
 let office: FastifyInstance;

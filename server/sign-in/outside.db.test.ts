@@ -2,14 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { instant } from '@zhiyi/kernel';
 import { appoint, endService, registerPerson, signIn } from '@zhiyi/modules/people';
+import { smallDistrict } from '@zhiyi/modules/people/testing';
 import { type Act, runAct, systemActor } from '@zhiyi/store';
 import { type TestStore, testStore } from '@zhiyi/store/testing';
 import type { FastifyInstance } from 'fastify';
 import Provider from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { smallDistrict } from '../../modules/people/testing/small-district.ts';
 import { readOutsideConfig } from './index.ts';
-import { Browser, testOffice } from './test-office.ts';
+import { Browser, testOffice } from './testing/office.ts';
 
 const PUBLIC = 'http://localhost:8080';
 let store: TestStore;
@@ -184,6 +184,11 @@ describe('signing in through an outside provider (OpenID Connect, a real one in 
     expect(mixed.body.code).toBe('people.sign-in-outside-failed');
     expect((await mine.finish()).body.code).toBe('people.sign-in-flow-spent');
     expect((await others.finish()).body.step).toBe('in');
+    const bent = await goThrough();
+    const params = new URLSearchParams(bent.query);
+    params.set('state', 'somebody-elses-state');
+    const other = await bent.by.post('/api/sign-in/outside', { flow: bent.begun.flow, query: `?${params}` });
+    expect(other.body.code).toBe('people.sign-in-outside-failed');
     const forged = await goThrough();
     const query = `?code=forged&state=${new URLSearchParams(forged.query).get('state')}`;
     const answer = await forged.by.post('/api/sign-in/outside', { flow: forged.begun.flow, query });

@@ -1,12 +1,12 @@
 import { instant } from '@zhiyi/kernel';
 import { appoint, type Role, registerPerson, signIn } from '@zhiyi/modules/people';
+import { smallDistrict } from '@zhiyi/modules/people/testing';
 import { type Act, runAct, systemActor } from '@zhiyi/store';
 import { type TestStore, testStore } from '@zhiyi/store/testing';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { smallDistrict } from '../../modules/people/testing/small-district.ts';
-import { type Bend, SoftwareKey } from './software-key.ts';
-import { Browser, testOffice } from './test-office.ts';
+import { Browser, testOffice } from './testing/office.ts';
+import { type Bend, SoftwareKey } from './testing/software-key.ts';
 
 const ORIGIN = 'https://zhiyi.example';
 let store: TestStore;

@@ -1,8 +1,8 @@
+import { type SmallDistrict, smallDistrict } from '@zhiyi/modules/people/testing';
 import { type TestStore, testStore } from '@zhiyi/store/testing';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SmallDistrict, smallDistrict } from '../../modules/people/testing/small-district.ts';
-import { Browser, testOffice } from './test-office.ts';
+import { Browser, testOffice } from './testing/office.ts';
 
 let store: TestStore;
 let district: SmallDistrict;

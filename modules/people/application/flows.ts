@@ -10,7 +10,7 @@ export type FlowKind = 'pending' | 'passkey' | 'add-passkey' | 'oidc' | 'totp';
 /** @returns the token the page gives back with the next step */
 export async function openFlow(act: Act, kind: FlowKind, content: object): Promise<string> {
   const rules = await signInRules(act);
-  const token = newToken(act.random);
+  const token = newToken(act);
   await act.tx
     .insertInto('people.sign_in_flows')
     .values({

@@ -10,7 +10,7 @@ export type LinkPurpose = 'first-run' | 'open-account' | 'reset-password';
 /** Makes a link; earlier unused ones of the same kind for the same person hold no longer. @returns its secret, shown once */
 export async function makeLink(act: Act, purpose: LinkPurpose, person: string | null): Promise<string> {
   const rules = await signInRules(act);
-  const token = newToken(act.random);
+  const token = newToken(act);
   const earlier = act.tx
     .updateTable('people.one_time_links')
     .set({ used_at: act.now })

@@ -56,7 +56,7 @@ export async function beginSession(act: Act, s: NewSession): Promise<SessionCook
   if (!actor?.posting) throw refused('people.sign-in-no-posting');
   if (s.replaces !== undefined) await endByToken(act, s.replaces, 'replaced');
   const rules = await signInRules(act);
-  const token = newToken(act.random);
+  const token = newToken(act);
   const maxAge = rules.sessionHours * 3600;
   await act.tx
     .insertInto('people.sessions')

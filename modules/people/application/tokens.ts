@@ -1,9 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Keys } from '@zhiyi/store';
+import type { Act, Keys } from '@zhiyi/store';
 
 /** A secret that is shown once: 32 random bytes. Only its SHA-256 is kept. */
-export function newToken(random: (bytes: number) => Buffer): string {
-  return random(32).toString('base64url');
+export function newToken(act: Act): string {
+  return act.random(32).toString('base64url');
 }
 
 export function hashToken(token: string): Buffer {

