@@ -28,7 +28,8 @@ const teamAt: Readonly<Record<string, string>> = {
 };
 let store: TestStore;
 let cases: readonly Case[];
-let client: Awaited<ReturnType<TestStore['app']['connect']>>;
+const connect = () => store.app.connect();
+let client: Awaited<ReturnType<typeof connect>>;
 
 beforeAll(async () => {
   store = await testStore();
@@ -64,7 +65,7 @@ beforeAll(async () => {
     return all;
   });
   cases = made.value;
-  client = await store.app.connect();
+  client = await connect();
 });
 afterAll(async () => {
   client?.release();
