@@ -8,8 +8,9 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useMemo } from 'react';
 import { ApiProblem, addressOf, type CallInput, call, newKey } from './api.ts';
+import { fingerprint, inMemory, inSession } from './attempt.ts';
 
 /** One cache for the office. Reads are tried twice more when the network or the server was away; a refusal is final. */
 export function createQueryClient(): QueryClient {
@@ -58,27 +59,32 @@ export function useRead<R extends Route>(
  * sent; a changed form, or a second act after a success, gets a key of its own.
  *
  * @param touches chapters whose answers the act makes stale; its own chapter is always one
+ * @param kept name under which the key in hand outlives a reload of the page; without it the key lives as long as the part on screen
  */
 export function useAct<R extends Route>(
   route: R,
   touches: readonly string[] = [],
+  kept?: string,
 ): UseMutationResult<AnswerOf<R>, ApiProblem, Omit<CallInput<R>, 'key' | 'signal' | 'query'>> {
   const client = useQueryClient();
-  const last = useRef<{ readonly what: string; readonly key: string } | null>(null);
+  const attempt = useMemo(() => (kept === undefined ? inMemory() : inSession(kept)), [kept]);
   const keyFor = (input: Omit<CallInput<R>, 'key' | 'signal' | 'query'>): string => {
     const what = input.body instanceof FormData ? describe(input.body) : JSON.stringify(input.body ?? null);
-    const named = `${JSON.stringify(input.params ?? null)}${what}`;
-    if (last.current?.what !== named) last.current = { what: named, key: newKey() };
-    return last.current.key;
+    const named = fingerprint(`${JSON.stringify(input.params ?? null)}${what}`);
+    const held = attempt.read();
+    if (held?.what === named) return held.key;
+    const key = newKey();
+    attempt.write({ what: named, key });
+    return key;
   };
   return useMutation<AnswerOf<R>, ApiProblem, Omit<CallInput<R>, 'key' | 'signal' | 'query'>>({
     mutationFn: (input) => call(route, { ...input, key: keyFor(input) } as CallInput<R>),
     onError: (problem) => {
       // a clear "no" ends the attempt: the same form sent later is a new one
-      if (!problem.passing) last.current = null;
+      if (!problem.passing) attempt.write(null);
     },
     onSuccess: async () => {
-      last.current = null;
+      attempt.write(null);
       const chapters = [route.path.split('/')[2] ?? '', ...touches];
       await Promise.all(chapters.map((c) => client.invalidateQueries({ queryKey: [c] })));
     },

@@ -41,7 +41,7 @@ export function InputParts() {
           />
           <br />
           <Choice
-            as="desk"
+            as="segments"
             label={t('act')}
             value={kind}
             onChange={setKind}

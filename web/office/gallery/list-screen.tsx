@@ -70,16 +70,17 @@ export function ListScreen() {
     [t],
   );
   const list = useListState(scopes, filters);
+  const wide = lang === 'en';
   const columns: readonly Column<SampleRow>[] = [
     { key: 'number', name: t('col.number'), width: 246, link: true, render: (r) => r.number },
-    { key: 'party', name: t('party'), width: 140, render: (r) => r.party },
-    { key: 'matter', name: t('matter'), width: 150, drop: 3, render: (r) => say(r.matter) },
-    { key: 'state', name: t('filter.state'), width: 98, drop: 2, render: (r) => say(r.state) },
+    { key: 'party', name: t('party'), width: wide ? 130 : 140, render: (r) => r.party },
+    { key: 'matter', name: t('matter'), width: wide ? 140 : 150, drop: 3, render: (r) => say(r.matter) },
+    { key: 'state', name: t('filter.state'), width: wide ? 92 : 98, drop: 2, render: (r) => say(r.state) },
     {
       key: 'next',
       name: t('next'),
       aside: t('by'),
-      width: 188,
+      width: wide ? 176 : 188,
       render: (r) => (
         <>
           {say(r.next)}
@@ -87,7 +88,12 @@ export function ListScreen() {
         </>
       ),
     },
-    { key: 'clock', name: t('due'), width: 136, render: (r) => <ClockChip name={r.next} state={r.clock} /> },
+    {
+      key: 'clock',
+      name: t('due'),
+      width: wide ? 152 : 136,
+      render: (r) => <ClockChip name={r.next} state={r.clock} />,
+    },
     {
       key: 'due',
       name: t('col.due'),
@@ -97,7 +103,13 @@ export function ListScreen() {
       render: (r) =>
         dueDay(r.clock) ? rowDay(dueDay(r.clock) as string, TODAY, lang) : say(b('法无期限', 'no limit')),
     },
-    { key: 'ledger', name: t('col.ledger'), width: 124, drop: 1, render: (r) => <ReceiptMark state={r.ledger} /> },
+    {
+      key: 'ledger',
+      name: t('col.ledger'),
+      width: wide ? 146 : 124,
+      drop: 1,
+      render: (r) => <ReceiptMark state={r.ledger} />,
+    },
   ];
   const late = list.values.clock === 'late';
   const page = { rows: late ? [] : rows, count: 23, more: false, next: 'n' };

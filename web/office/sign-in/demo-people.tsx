@@ -49,20 +49,12 @@ function PersonCard({ person: p, busy, onEnter }: PersonCardProps) {
   const name = lang === 'en' ? (p.nameEn ?? p.nameZh) : p.nameZh;
   const team = lang === 'en' ? p.teamNameEn : p.teamNameZh;
   return (
-    <button
-      type="button"
-      className="plain person-card"
-      disabled={busy !== null}
-      aria-busy={entering}
-      aria-label={t('demo.enter', { name })}
-      aria-describedby={`about-${p.id}`}
-      onClick={onEnter}
-    >
+    <button type="button" className="plain person-card" disabled={busy !== null} aria-busy={entering} onClick={onEnter}>
       <span className="person-line">
         <b>{name}</b>
         <span className="second">{entering ? t('demo.entering') : t(`role.${p.role}`)}</span>
       </span>
-      <span id={`about-${p.id}`}>
+      <span>
         <small className="person-why">{t(`why.${p.role}`)}</small>
         {team && <small>{team}</small>}
       </span>

@@ -47,6 +47,7 @@ export function SignInPage(props: SignInPageProps) {
       <header className="door-top">
         <div className="brand">
           <b>{ui('brand')}</b>
+          <span>{t('platform')}</span>
         </div>
         {ways?.persons && <DemoChip />}
         <LanguageSwitch />
@@ -111,7 +112,7 @@ export function Notes({ notice, problem }: Pick<SignInPageProps, 'notice' | 'pro
   if (problem)
     return (
       <div className="note red" role="alert">
-        <h3>{t('refused')}</h3>
+        <p className="note-title">{t('refused')}</p>
         {problem.refusals.length === 0 && <p>{say(problem.title)}</p>}
         {problem.refusals.map((r) => (
           <p key={r.code}>

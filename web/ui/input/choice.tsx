@@ -6,12 +6,12 @@ interface ChoiceProps<V extends string> {
   readonly value: V | null;
   readonly options: readonly { readonly value: V; readonly name: string }[];
   readonly onChange: (value: V) => void;
-  /** `phone`: 48 px, two beside one another; `desk`: one line of segments */
-  readonly as?: 'phone' | 'desk';
+  /** `big`: 48 px beside one another, for the thumb; `segments`: one line, for the desk */
+  readonly as?: 'big' | 'segments';
 }
 
-/** One of a few: radio buttons drawn as the phone's big choices or the desk's segments. */
-export function Choice<V extends string>({ label, value, options, onChange, as = 'phone' }: ChoiceProps<V>) {
+/** One of a few: radio buttons drawn as big choices or as segments. */
+export function Choice<V extends string>({ label, value, options, onChange, as = 'big' }: ChoiceProps<V>) {
   const name = useId();
   return (
     <fieldset className={`choice ${as}`}>

@@ -82,7 +82,7 @@ function OneArticle({ name, number, article, read }: OneArticleProps) {
       {found === 'failed' && <p>{t('article.failed')}</p>}
       {found !== null && found !== 'failed' && (
         <>
-          <h3>{found.title}</h3>
+          <p className="popover-title">{found.title}</p>
           {found.text === null ? (
             <p className="second">{t('article.notHeld')}</p>
           ) : (

@@ -1,3 +1,4 @@
+import '../popover.css';
 import { plainDay, shortDay, weekday } from '../format.ts';
 import { type Language, useLanguage, useSay } from '../i18n.ts';
 import { useUiTexts } from '../texts.ts';
@@ -24,7 +25,9 @@ export function ClockExplanation({ answer, state }: ClockExplanationProps) {
   const excluded = answer.skipped.filter((d) => d.kind === 'excluded');
   return (
     <section className="why-day">
-      <h3>{t('clock.why', { name: say(answer.name), day: plainDay(answer.due.slice(0, 10), lang) })}</h3>
+      <p className="popover-title">
+        {t('clock.why', { name: say(answer.name), day: plainDay(answer.due.slice(0, 10), lang) })}
+      </p>
       <p className="second">{t(`clock.unit.${answer.unit}`, { count: answer.length })}</p>
       {rows.length > 0 && (
         <table className="weeks">

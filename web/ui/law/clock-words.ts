@@ -1,4 +1,4 @@
-import { longDay, shortDay } from '../format.ts';
+import { shortDay } from '../format.ts';
 import type { Language, Words } from '../i18n.ts';
 import type { ClockState } from '../types.ts';
 
@@ -14,9 +14,7 @@ type ClockKey =
   | 'clock.today'
   | 'clock.leftWorking'
   | 'clock.leftCalendar'
-  | 'clock.provisional'
-  | 'clock.spoken'
-  | 'clock.spokenOpen';
+  | 'clock.provisional';
 
 /** What the chip says. `withDay` adds the last day: `剩 2 个工作日，10-15`. */
 export function clockWords(state: ClockState, say: Say, lang: Language, today: string, withDay: boolean): string {
@@ -39,11 +37,4 @@ function leftWords(state: Extract<ClockState, { due: string }>, say: Say): strin
   const key = state.unit === 'working' ? 'clock.leftWorking' : 'clock.leftCalendar';
   const left = state.days === 0 ? say('clock.today') : say(key, { count: state.days });
   return state.kind === 'provisional' ? say('clock.provisional', { left }) : left;
-}
-
-/** The chip as it is read aloud: `先行登记保存，剩 2 个工作日，最晚 10 月 15 日（周四）`. */
-export function spokenClock(name: string, state: ClockState, say: Say, lang: Language, today: string): string {
-  const words = clockWords(state, say, lang, today, false);
-  if (!('due' in state)) return say('clock.spokenOpen', { name, words });
-  return say('clock.spoken', { name, words, day: longDay(state.due, today, lang) });
 }

@@ -23,11 +23,11 @@ export function RefusalBlock({ title, refusals, children }: RefusalBlockProps) {
   return (
     <div>
       <div className="note red" role="alert">
-        <h3>
+        <p className="note-title">
           {title}
           {lang === 'zh' ? '，' : ': '}
           {count}
-        </h3>
+        </p>
         <ol className="refusals">
           {refusals.map((r, i) => (
             <li key={`${r.code}${JSON.stringify(r.facts)}`}>

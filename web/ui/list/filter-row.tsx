@@ -26,7 +26,13 @@ export function FilterRow({ filters, list, form, onKeep }: FilterRowProps) {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: the <search> element is not known to every browser in use
-    <form ref={form} className="filters" role="search" aria-label={t('list.filters')} onSubmit={submit}>
+    <form
+      ref={form}
+      className={all ? 'filters all' : 'filters'}
+      role="search"
+      aria-label={t('list.filters')}
+      onSubmit={submit}
+    >
       {filters
         .filter((f) => all || !f.more)
         .map((f) => (

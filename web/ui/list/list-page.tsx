@@ -36,6 +36,8 @@ export interface ListPageProps<R> {
   readonly acts?: (chosen: readonly string[], clear: () => void) => ReactNode;
   /** keys of the acts; they get the chosen rows, or the cursor's row where none is chosen */
   readonly keys?: readonly (Omit<KeyBinding, 'run'> & { readonly run: (rows: readonly string[]) => void })[];
+  /** under the result line: how an export goes */
+  readonly notice?: ReactNode;
   /** shown where nothing is there and no condition is set */
   readonly empty: ReactNode;
   /** the condition worth dropping, when nothing was found */
@@ -99,6 +101,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
           <ColumnChooser columns={props.columns} hidden={hidden} onChange={setHidden} />
         </div>
       </div>
+      {props.notice}
       {rows.length > 0 && (
         <DataTable
           caption={props.caption}

@@ -83,7 +83,9 @@ function PurposeForm({ purposes, onAsk }: PurposeFormProps) {
   };
   return (
     <form onSubmit={submit} className="purpose-form">
-      <h3 id={group}>{t('masked.purpose')}</h3>
+      <p className="popover-title" id={group}>
+        {t('masked.purpose')}
+      </p>
       <Radio.Group
         aria-labelledby={group}
         value={chosen}

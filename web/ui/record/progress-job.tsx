@@ -21,7 +21,7 @@ export function ProgressJob({ title, job, onCancel, onRetry }: ProgressJobProps)
   const t = useUiTexts();
   const share = job.state === 'running' && job.of ? Math.floor((job.done / job.of) * 100) : null;
   return (
-    <section className="job" aria-label={title}>
+    <div className="job" role="group" aria-label={title}>
       <div className="job-head">
         <b>{title}</b>
         <span className="second" role="status">
@@ -46,6 +46,6 @@ export function ProgressJob({ title, job, onCancel, onRetry }: ProgressJobProps)
       {job.state === 'running' && (
         <Progress percent={share ?? 0} showInfo={false} size="small" status="normal" aria-label={title} />
       )}
-    </section>
+    </div>
   );
 }

@@ -49,7 +49,7 @@ export function ReceiptMark({ state, receipt }: ReceiptMarkProps) {
         </button>
       )}
     >
-      <h3>{t(`receipt.${state.kind}`)}</h3>
+      <p className="popover-title">{t(`receipt.${state.kind}`)}</p>
       <p className="second">{t(`receipt.means.${state.kind}`)}</p>
       {state.kind === 'witnessed' && state.departments && state.judicial && (
         <p className="second">

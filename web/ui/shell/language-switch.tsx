@@ -9,7 +9,7 @@ export function LanguageSwitch() {
       type="button"
       className="plain link language"
       lang={other === 'zh' ? 'zh-CN' : 'en'}
-      aria-label={other === 'zh' ? '切换到中文' : 'Switch to English'}
+      aria-label={other === 'zh' ? '中文，切换到中文' : 'EN, switch to English'}
       onClick={() => setLanguage(other)}
     >
       {other === 'zh' ? '中文' : 'EN'}

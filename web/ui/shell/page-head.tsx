@@ -12,7 +12,7 @@ interface PageHeadProps {
   readonly acts?: ReactNode;
 }
 
-/** Breadcrumb, title, and what belongs to the whole page. */
+/** Breadcrumb, title, and what belongs to the whole page; without a title the last crumb is the page's heading. */
 export function PageHead({ crumbs, title, after, acts }: PageHeadProps) {
   const t = useUiTexts();
   return (
@@ -20,7 +20,11 @@ export function PageHead({ crumbs, title, after, acts }: PageHeadProps) {
       <nav className="crumbs" aria-label={t('shell.crumbs')}>
         <ol>
           {crumbs.map((c) => (
-            <li key={c.name}>{c.to ? <Link to={c.to}>{c.name}</Link> : <span aria-current="page">{c.name}</span>}</li>
+            <li key={c.name}>
+              {c.to && <Link to={c.to}>{c.name}</Link>}
+              {!c.to && title && <span aria-current="page">{c.name}</span>}
+              {!c.to && !title && <h1 aria-current="page">{c.name}</h1>}
+            </li>
           ))}
         </ol>
       </nav>

@@ -92,7 +92,7 @@ export function ErrorBlock({ title, saving = false, problem, at, onRetry, childr
   return (
     <div>
       <div className="note red" role="alert">
-        <h3>{title ?? t(saving ? 'error.notSaved' : 'error.notRead')}</h3>
+        <p className="note-title">{title ?? t(saving ? 'error.notSaved' : 'error.notRead')}</p>
         <p>
           {reason}
           {t('error.end')}
