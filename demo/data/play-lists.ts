@@ -1,6 +1,6 @@
 import { localDate } from '@zhiyi/kernel';
 import { confirmImport, openList, prepareImport, readSheetFile, uploadImport } from '@zhiyi/modules/catalogue';
-import { type Actor, runAct, type StoreConfig, systemActor } from '@zhiyi/store';
+import { type Actor, runAct, type StoreConfig } from '@zhiyi/store';
 import type { ListFile } from './lists.ts';
 
 /** Who uploads and who confirms: two people, as the law of the lists asks. */
@@ -32,7 +32,7 @@ export async function playLists(store: StoreConfig, keepers: Keepers, files: rea
       uploadImport(act, target, { name: file.fileName, bytes: Buffer.from(file.csv) }),
     );
     const tools = { readSheet: readSheetFile, facts: noCases, progress: async () => {} };
-    const counts = await prepareImport(store, systemActor('catalogue-import'), id, tools);
+    const counts = await prepareImport(store, id, tools);
     if (counts.bad > 0) throw new Error(`${file.fileName}: ${counts.bad} bad rows in the demo's own data`);
     await runAct(store, { name: 'catalogue.confirmImport', actor: keepers.confirms }, (act) => confirmImport(act, id));
     rows += counts.added + counts.changed + counts.withdrawn;

@@ -203,7 +203,7 @@ describe('the lists and who may act under them', () => {
 
   describe('an import', () => {
     const prepare = (id: string, facts = noCases) =>
-      prepareImport(store, systemActor('catalogue-import'), id, {
+      prepareImport(store, id, {
         readSheet: readSheetFile,
         facts,
         progress: async () => {},

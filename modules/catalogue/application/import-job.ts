@@ -1,5 +1,5 @@
 import { fill, Refused, type RefusalText } from '@zhiyi/kernel';
-import { type Act, Cancelled, type JobKind, runAct, startJob, systemActor } from '@zhiyi/store';
+import { type Act, Cancelled, type JobKind, runUpkeep, startJob } from '@zhiyi/store';
 import { catalogueRefusals } from '../domain/refusals.ts';
 import type { CatalogueFacts } from './ports.ts';
 import { failImport, prepareImport, type ReadSheet } from './prepare-import.ts';
@@ -30,14 +30,12 @@ export function importJob(tools: { readonly readSheet: ReadSheet; readonly facts
     repeatable: true,
     run: async ({ store, input, progress }) => {
       const id = (input as { readonly import: string }).import;
-      const actor = systemActor('catalogue-import');
       try {
-        return await prepareImport(store, actor, id, { ...tools, progress });
+        return await prepareImport(store, id, { ...tools, progress });
       } catch (error) {
         const state = error instanceof Cancelled ? 'cancelled' : 'failed';
         const said = problemOf(error);
-        if (said !== null)
-          await runAct(store, { name: 'catalogue.fail-import', actor }, (act) => failImport(act, id, state, said));
+        if (said !== null) await runUpkeep(store, 'catalogue-import', (act) => failImport(act, id, state, said));
         throw error;
       }
     },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { type LocalDate, Refused, refusal, type Refusal } from '@zhiyi/kernel';
-import { type Act, type Actor, runAct, runRead, type StoreConfig } from '@zhiyi/store';
+import { type Act, runRead, runUpkeep, type StoreConfig, systemActor } from '@zhiyi/store';
 import { sql } from 'kysely';
 import { complete, diffList, type Entry } from '../domain/import/diff.ts';
 import type { RowDraft } from '../domain/import/read-row.ts';
@@ -29,19 +29,20 @@ export interface Counts {
 }
 
 const PORTION = 1_000;
+const UPKEEP = 'catalogue-import';
+const system = systemActor(UPKEEP);
 
 /**
  * 预览 — reads the file of an import, compares it with the list and keeps the result row by row. Nothing on the list changes.
- * Portions are written in acts of their own: a preview stopped half-way has state `reading` and is never confirmed.
+ * Portions are written in transactions of their own, by the system, which reads every open case: a preview stopped half-way has state `reading` and is never confirmed.
  */
 export async function prepareImport(
   store: StoreConfig,
-  actor: Actor,
   id: string,
   tools: { readonly readSheet: ReadSheet; readonly facts: CatalogueFacts; readonly progress: Progress },
 ): Promise<Counts> {
   const { progress } = tools;
-  const { target, list, bytes } = await runRead(store, actor, (act) => openImport(act, id));
+  const { target, list, bytes } = await runRead(store, system, (act) => openImport(act, id));
   const [headings = [], ...rows] = await tools.readSheet(bytes);
   const total = rows.length * 2;
   const reader = new TableReader(headings, list.kind);
@@ -51,14 +52,14 @@ export async function prepareImport(
     await setImmediate();
   }
   const table = reader.finish();
-  const preview = await runRead(store, actor, (act) => compare(act, list, target, table, tools.facts));
-  await runAct(store, { name: 'catalogue.forget-preview', actor }, (act) => forget(act, id));
+  const preview = await runRead(store, system, (act) => compare(act, list, target, table, tools.facts));
+  await runUpkeep(store, UPKEEP, (act) => forget(act, id));
   for (let i = 0; i < preview.lines.length; i += PORTION) {
     const lines = preview.lines.slice(i, i + PORTION);
-    await runAct(store, { name: 'catalogue.preview-rows', actor }, (act) => writeLines(act, id, lines));
+    await runUpkeep(store, UPKEEP, (act) => writeLines(act, id, lines));
     await progress(rows.length + Math.min(i + PORTION, rows.length), total);
   }
-  await runAct(store, { name: 'catalogue.preview', actor }, (act) => finishPreview(act, id, preview));
+  await runUpkeep(store, UPKEEP, (act) => finishPreview(act, id, preview));
   await progress(total, total);
   return preview.counts;
 }

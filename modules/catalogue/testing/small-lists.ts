@@ -79,7 +79,7 @@ export async function putOnList(
   const { value: id } = await runAct(store, { name: 'test.upload', actor: keepers.uploads }, (act) =>
     uploadImport(act, full, { name: 'test.csv', bytes }),
   );
-  await prepareImport(store, keepers.uploads, id, {
+  await prepareImport(store, id, {
     readSheet: readSheetFile,
     facts: noCases,
     progress: async () => {},
