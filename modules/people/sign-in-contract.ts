@@ -55,6 +55,8 @@ export const state = route({
   summary: '我是谁，可以怎样登录',
   open: true,
   response: z.object({
+    /** the office's clock: in the demo it runs in the days of the story */
+    now: instantSchema,
     signedIn: z
       .object({
         person: who,

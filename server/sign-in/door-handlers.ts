@@ -74,6 +74,7 @@ async function stateOf(at: Place, actor: Actor) {
             .executeTakeFirst()
         : undefined;
     return {
+      now: act.now,
       signedIn:
         person && actor.posting !== undefined
           ? {
