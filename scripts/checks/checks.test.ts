@@ -11,7 +11,7 @@ import type { SourceFile } from './files.ts';
 import { inspectGlossary, inspectWords, readGlossary, unusedWords } from './glossary.ts';
 import { inspectHosts, inspectLock } from './hosts.ts';
 import { inspectNumbers } from './numbers.ts';
-import { inspectContents, inspectFigures, inspectLinks } from './pages.ts';
+import { inspectContents, inspectFigures, inspectLinks, inspectNamedTests } from './pages.ts';
 import { inspectProcedure } from './procedures.ts';
 import { inspectRefusals } from './refusals.ts';
 
@@ -233,6 +233,13 @@ describe('numbers, hosts, pages', () => {
     expect(inspectHosts([file('docs/x.md', '/api/people/home and postgres://zhiyi_app@localhost/zhiyi')])).toEqual([]);
     expect(inspectLock('{ "resolved": "law" }')).toEqual([]);
     expect(inspectLock('{ "resolved": "https://host/x.tgz" }')).toHaveLength(1);
+  });
+
+  test('a test that a page names by a title it does not have is found', () => {
+    const page = file('docs/x.md', '[a](../a.test.ts): “is refused”; [a](../a.test.ts): “is kept”');
+    expect(whats(inspectNamedTests([page], () => `test('is kept', …)`))).toEqual([
+      'no test “is refused” in ../a.test.ts',
+    ]);
   });
 
   test('a link to nowhere, a chapter without a row and a figure of no command are found', () => {

@@ -63,7 +63,7 @@ export function isTest(file: string): boolean {
 
 /** What only tests use: samples, made-up districts, drivers. */
 export function isForTests(file: string): boolean {
-  return isTest(file) || file.includes('/testing/') || file.endsWith('/example.ts');
+  return isTest(file) || /\/(testing|faults)\//.test(file) || file.endsWith('/example.ts');
 }
 
 /** The folder of a workspace's module: `cases` for `modules/cases/domain/x.ts`; undefined outside modules. */

@@ -14,6 +14,21 @@ export function inspectLinks(pages: readonly SourceFile[], exists: (file: string
   });
 }
 
+/** Tests a page names with their title: `[x.test.ts](…/x.test.ts): “title”; “title”`. The title must stand in the file. */
+export function inspectNamedTests(
+  pages: readonly SourceFile[],
+  textOfTest: (file: string) => string | undefined,
+): readonly Finding[] {
+  return pages.flatMap((page) =>
+    [...page.text.matchAll(/\]\(([^)\s]+\.(?:test|spec)\.tsx?)\): “([^”]+)”/g)].flatMap((m) => {
+      const test = textOfTest(path.posix.join(path.posix.dirname(page.path), m[1] as string));
+      if (test === undefined || test.includes(m[2] as string)) return [];
+      const because = 'a promise names the test that tries to break it';
+      return [{ where: `${page.path}:${lineAt(page.text, m.index)}`, what: `no test “${m[2]}” in ${m[1]}`, because }];
+    }),
+  );
+}
+
 /** modules/README.md is the table of contents: a row for every folder, and none for what is not there. */
 export function inspectContents(readme: string, folders: readonly string[]): readonly Finding[] {
   const rows = [...readme.matchAll(/^\| \[`([a-z]+)`\]\(\1\/\) \|/gm)].map((m) => m[1] as string);
@@ -58,6 +73,7 @@ export const pagesCheck: Check = {
     const text = (file: string) => pages.find((p) => p.path === file)?.text ?? '';
     return [
       ...inspectLinks(pages, (f) => existsSync(path.join(root, f))),
+      ...inspectNamedTests(pages, (f) => files(root, (g) => g === f)[0]?.text),
       ...inspectContents(text('modules/README.md'), moduleFolders(root)),
       ...inspectFigures(text('README.md'), readmeFigures),
     ];
