@@ -8,7 +8,7 @@ import { readConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
 import { openOffice } from './office.ts';
-import { hasDemoPersons, resolveSession } from './sign-in/index.ts';
+import { firstRunAddress, hasDemoPersons, resolveSession } from './sign-in/index.ts';
 import { serveSimulator } from './simulator.ts';
 
 /** Starts the office: database, migrations, the demo's first day when it is new, workers, the door. Prints each part's time. */
@@ -62,6 +62,8 @@ async function main(): Promise<void> {
   lap('door');
   console.log(`ready      ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   console.log(`\n  执一 Zhiyi  →  ${config.publicUrl}\n`);
+  const first = config.mode === 'office' ? await firstRunAddress(office.store, config.publicUrl) : undefined;
+  if (first) console.log(`  set up the administrators once, within the link's time  →  ${first}\n`);
 
   let closing = false;
   const close = async () => {

@@ -3,9 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { instantFromMillis } from '@zhiyi/kernel';
+import {
+  type Actor,
+  appendEvents,
+  ensureRoles,
+  grantAccess,
+  migrate,
+  openDb,
+  openKeys,
+  openPool,
+  projectRoot,
+  runAct,
+  type StoreConfig,
+  startEmbedded,
+} from '@zhiyi/store';
 import type pg from 'pg';
-import { appendEvents, type Actor, grantAccess, openDb, openKeys, openPool, runAct, type StoreConfig } from '@zhiyi/store';
-import { ensureRoles, migrate, projectRoot, startEmbedded } from '@zhiyi/store';
 
 /**
  * What an act costs over the bare rows: an act with one event, three grants, slip, audit and kept answer, against one

@@ -4,7 +4,6 @@ import {
   clockRule,
   formatArticle,
   inForce,
-  isSettingKey,
   legalClock,
   readCalendarYear,
   type Setting,
@@ -13,7 +12,7 @@ import {
   articleText as textOf,
 } from '@zhiyi/law';
 import { FileAnswer, type Handler, handle } from '@zhiyi/modules/handler';
-import { mustHold } from '@zhiyi/modules/people';
+import { mustHold, signInSettings } from '@zhiyi/modules/people';
 import type { FileStore } from '@zhiyi/ports';
 import {
   addCalendarYear,
@@ -117,12 +116,36 @@ const law: readonly Handler[] = [
   ),
 ];
 
+/** What the law leaves open, and how people sign in: both are filled by one administrator and confirmed by another person. */
+const everySetting: ReadonlyMap<string, Setting> = new Map([
+  ...(Object.entries(settings) as [string, Setting][]),
+  ...Object.entries(signInSettings).map(([name, rule]): [string, Setting] => [
+    `signIn.${name}`,
+    {
+      name: { zh: rule.zh, en: rule.en },
+      why: {
+        zh: '等级保护只提出要求，数值由本地确定',
+        en: 'the protection scheme asks for it and leaves the number to the site',
+      },
+      preset: rule.preset,
+      law: [{ statute: 'apl', article: 50 }],
+      mark: 'R',
+    },
+  ]),
+]);
+
+function settingOf(key: string): Setting {
+  const found = everySetting.get(key);
+  if (!found) throw new Refused([refusal(deskRefusals, 'desk.no-such-setting', { key })]);
+  return found;
+}
+
 const settingRoutes: readonly Handler[] = [
   handle(contract.listSettings, (call) =>
     runRead(call.store, call.actor, async (act) => {
-      const filled = await readSettings(act, Object.keys(settings));
+      const filled = await readSettings(act, [...everySetting.keys()]);
       return {
-        rows: (Object.entries(settings) as [string, Setting][]).map(([key, s]) => {
+        rows: [...everySetting].map(([key, s]) => {
           const own = filled.get(key);
           return {
             key,
@@ -147,8 +170,8 @@ const settingRoutes: readonly Handler[] = [
       async (act) => {
         await mustHold(act, 'manageSettings');
         const { key } = call.params;
-        if (!isSettingKey(key)) throw new Refused([refusal(deskRefusals, 'desk.no-such-setting', { key })]);
-        const wanted = kindOf(settings[key].preset);
+        const setting = settingOf(key);
+        const wanted = kindOf(setting.preset);
         if (wanted !== 'text' && kindOf(call.body.value) !== wanted) {
           throw new Refused([refusal(deskRefusals, 'desk.setting-kind', { key, kind: wanted })]);
         }
@@ -158,7 +181,7 @@ const settingRoutes: readonly Handler[] = [
           stream,
           expected: 0,
           viewers: [act.organ],
-          basis: settings[key].law.map(articleKey),
+          basis: setting.law.map(articleKey),
           entryType: 'setting.changed',
           events: [{ type: 'SettingFilled/1', data: { key, value: call.body.value } }],
         });
@@ -173,7 +196,7 @@ const settingRoutes: readonly Handler[] = [
       async (act) => {
         await mustHold(act, 'confirmSettings');
         const { key } = call.params;
-        if (!isSettingKey(key)) throw new Refused([refusal(deskRefusals, 'desk.no-such-setting', { key })]);
+        settingOf(key);
         if (!(await confirmSetting(act, key))) throw new Refused([refusal(deskRefusals, 'desk.confirm-by-another')]);
         return { key, confirmed: true };
       },

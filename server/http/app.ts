@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { Handler } from '@zhiyi/modules/handler';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from '../config.ts';
 import type { Metrics } from './metrics.ts';
@@ -65,6 +65,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
   });
+  if (config.mode === 'demo') app.addHook('onRequest', ownNamesOnly(config));
   await app.register(cookie);
   await app.register(multipart, {
     limits: { fileSize: UPLOAD_LIMIT, files: 20, fields: 40, fieldSize: 64 * 1024, parts: 60 },
@@ -107,4 +108,20 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
         .send(problem(404, 'http.not-found', request.id)),
     );
   return app;
+}
+
+/**
+ * The demo answers to its own names only: a foreign page that makes its name point at this machine would otherwise reach the one-click
+ * sign-in from the visitor's own browser.
+ */
+function ownNamesOnly(config: Config) {
+  const names = new Set(['localhost', '127.0.0.1', '[::1]', new URL(config.publicUrl).hostname]);
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!names.has(request.host.replace(/:\d+$/, ''))) {
+      return reply
+        .code(421)
+        .type('application/problem+json')
+        .send(problem(421, 'http.foreign-name', request.id));
+    }
+  };
 }

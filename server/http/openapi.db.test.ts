@@ -268,6 +268,16 @@ describe('the door', () => {
     const noKey = await app.inject({ ...body, payload: place, headers: { 'x-zhiyi-csrf': cookies.zhiyi_csrf ?? '' } });
     expect([noKey.statusCode, JSON.parse(noKey.body).code]).toEqual([400, 'http.key-missing']);
   });
+  test('the demo answers to its own names only', async () => {
+    for (const [host, status] of [
+      ['localhost:8080', 200],
+      ['127.0.0.1', 200],
+      ['[::1]:8080', 200],
+      ['evil.example', 421],
+    ] as const) {
+      expect((await app.inject({ method: 'GET', url: '/healthz', headers: { host } })).statusCode, host).toBe(status);
+    }
+  });
   test('security headers stand on every answer', async () => {
     const answer = await app.inject({ method: 'GET', url: '/healthz' });
     expect(answer.headers['content-security-policy']).toContain("script-src 'self'");

@@ -46,6 +46,7 @@ const titles: Readonly<Record<number, { zh: string; en: string }>> = {
   409: { zh: '现在不能办', en: 'This cannot be done now' },
   413: { zh: '内容太大', en: 'Too large' },
   415: { zh: '不收这种格式', en: 'Format not accepted' },
+  421: { zh: '这里不答应这个名字', en: 'Not a name this server answers to' },
   422: { zh: '内容有误', en: 'The content does not fit' },
   429: { zh: '请求太频繁，请稍后再试', en: 'Too many requests, try again shortly' },
   500: { zh: '系统出错，您填的内容还在，可以重试', en: 'Something went wrong. What you typed is kept; try again' },
