@@ -122,7 +122,7 @@ const everySetting: ReadonlyMap<string, Setting> = new Map([
   ...Object.entries(signInSettings).map(([name, rule]): [string, Setting] => [
     `signIn.${name}`,
     {
-      name: { zh: rule.zh, en: rule.en },
+      name: rule.name,
       why: {
         zh: '等级保护只提出要求，数值由本地确定',
         en: 'the protection scheme asks for it and leaves the number to the site',
