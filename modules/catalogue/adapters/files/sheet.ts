@@ -63,5 +63,5 @@ async function readWorkbook(bytes: Uint8Array): Promise<readonly (readonly strin
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString();
-  return String(cell);
+  return String(cell as string | number | boolean);
 }

@@ -120,7 +120,7 @@ function compare(field: string, a: unknown, b: unknown): FieldChange[] {
 }
 
 function asText(v: unknown): string {
-  return Array.isArray(v) ? v.join('；') : v === null || v === undefined ? '' : String(v);
+  return Array.isArray(v) ? v.join('；') : v === null || v === undefined ? '' : String(v as string | number | boolean);
 }
 
 const columnOf: Readonly<Record<(typeof rowFields)[number], Column>> = {
