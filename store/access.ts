@@ -1,5 +1,4 @@
 import type { Instant } from '@zhiyi/kernel';
-import { sql } from 'kysely';
 import { type Act, writeAsSystem } from './act.ts';
 
 /** Why somebody may see a case: the organ that acts, the team that handles, the person assigned, or one of the lawful ways to share. */

@@ -146,9 +146,8 @@ describe('what the code of 15 August 2026 moved', () => {
     };
     for (const m of lawMoves) {
       const whole = articleText({ statute: m.after.article.statute, article: m.after.article.article }) ?? '';
-      for (const f of [m.after.person, m.after.org])
-        for (const r of [f.corrected, f.refused])
-          if (r) expect(whole, m.id).toContain(`${figure[r.least]}以上${figure[r.most]}以下`);
+      const ranges = [m.after.person, m.after.org].flatMap((f) => [f.corrected, f.refused]).filter((r) => r !== null);
+      for (const r of ranges) expect(whole, m.id).toContain(`${figure[r.least]}以上${figure[r.most]}以下`);
     }
   });
 

@@ -49,11 +49,10 @@ describe('the numbers of the law', () => {
   });
 
   it('ten days or fewer of the compulsion law are working days (AEL 69), and three, five, seven, ten of reconsideration (ARL 88)', () => {
-    for (const [key, p] of all.filter(([, p]) => p.unit === 'WD' || p.unit === 'CD')) {
-      const [v] = p.versions;
-      if (key.startsWith('ael.')) expect(p.unit, key).toBe(v.value <= 10 ? 'WD' : 'CD');
-      if (key.startsWith('arl.')) expect(p.unit, key).toBe([3, 5, 7, 10].includes(v.value) ? 'WD' : 'CD');
-    }
+    const inDays = (of: string) => all.filter(([k, p]) => k.startsWith(of) && (p.unit === 'WD' || p.unit === 'CD'));
+    for (const [key, p] of inDays('ael.')) expect(p.unit, key).toBe(p.versions[0].value <= 10 ? 'WD' : 'CD');
+    for (const [key, p] of inDays('arl.'))
+      expect(p.unit, key).toBe([3, 5, 7, 10].includes(p.versions[0].value) ? 'WD' : 'CD');
   });
 
   it('are given in fen where they are amounts, and not otherwise', () => {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { articlesCheck } from './articles.ts';
 import type { Check, Finding } from './check.ts';
 import { edgesCheck } from './edges.ts';
@@ -17,11 +18,18 @@ const programs: readonly Check[] = [
     'format',
     'biome would change nothing',
     'biome',
-    ['check', '--linter-enabled=false', '--reporter=github', '--max-diagnostics=30', '.'],
-    'npm run format mends it',
+    ['check', '--linter-enabled=false', '--reporter=github', '--max-diagnostics=none', '.'],
+    { fix: '`npm run format` mends it', read: readBiome },
   ),
   program('dead code', 'knip finds no file, export or dependency that nobody uses', 'knip', ['--no-progress']),
 ];
+
+/** `::error title=format,file=…/law/x.ts,line=3,…::what` */
+function readBiome(line: string): Finding | undefined {
+  const m = /^::\w+ title=[^,]*,file=([^,]+),line=(\d+).*?::(.*)$/.exec(line);
+  if (!m) return line.startsWith('::') ? { where: '', what: line } : undefined;
+  return { where: `${path.relative(process.cwd(), m[1] as string)}:${m[2]}`, what: m[3] as string };
+}
 
 const own: readonly Check[] = [
   edgesCheck,

@@ -38,11 +38,12 @@ export async function caseWords(act: Act, c: Case): Promise<CaseWords> {
   ].filter((x): x is string => x !== undefined);
   const items = new Map((await readItems<unknown>(act, ids)).map((i) => [i.id, i.content]));
   const profile = items.get(c.facts?.party.profileItem ?? '') as PartyProfile | undefined;
+  const words = (id: string | undefined) => (items.get(id ?? '') as string | undefined) ?? '';
   return {
     party: partyOnPaper(profile ?? { kind: 'citizen', name: '' }),
-    description: String(items.get(c.facts?.descriptionItem ?? '') ?? ''),
-    address: String(items.get(c.place.addressItem) ?? ''),
-    reasons: String(items.get(c.proposal?.reasonsItem ?? '') ?? ''),
+    description: words(c.facts?.descriptionItem),
+    address: words(c.place.addressItem),
+    reasons: words(c.proposal?.reasonsItem),
   };
 }
 

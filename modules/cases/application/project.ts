@@ -28,6 +28,8 @@ export async function project(_deps: CasesDeps, act: Act, c: Case): Promise<void
     ...(c.facts ? [c.facts.party.profileItem] : []),
   ]);
   const profile = items.find((i) => i.kind === 'profile')?.content as PartyProfile | undefined;
+  const place = items.find((i) => i.kind === 'place')?.content;
+  const placeWords = typeof place === 'string' ? place : '';
   const [matter] = c.facts ? await mattersByCode(act, [c.facts.matter]) : [];
   const row = {
     version: c.version,
@@ -60,7 +62,7 @@ export async function project(_deps: CasesDeps, act: Act, c: Case): Promise<void
     secrecy: c.secrecy,
     search: searchLexemes(act, {
       open: [c.caseNumber, c.decision?.number ?? '', matter?.name ?? '', matter?.plainName ?? ''],
-      sealed: [profile?.name ?? '', String(items.find((i) => i.kind === 'place')?.content ?? '')],
+      sealed: [profile?.name ?? '', placeWords],
     }),
     viewers: [...c.viewers, 'system'].sort(),
   };

@@ -1,6 +1,6 @@
 import { advance, type Instant, initialState, type Procedure, type ProcedureState } from '@zhiyi/kernel';
 import type { Case } from './case.ts';
-import type { CaseEvent, CaseEvents } from './events.ts';
+import type { CaseEvent } from './events.ts';
 import { summary } from './summary.ts';
 
 /** Procedures by version; a case keeps the one it was opened under. */
