@@ -34,13 +34,4 @@ export const storeRefusals = {
     en: 'By law this period ({clock}) does not stop for that reason.',
     law: [{ statute: 'cpl', article: 85 }],
   },
-  'store.setting-blank': {
-    zh: '设置“{key}”尚未填写。',
-    en: 'The setting “{key}” has not been filled.',
-    law: wholeProcess,
-    instead: {
-      zh: '请系统管理员在设置中填写，经法制部门确认。',
-      en: 'Ask the system administrator to fill it; the legal office confirms it.',
-    },
-  },
 } as const satisfies RefusalTable;

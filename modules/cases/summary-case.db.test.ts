@@ -173,7 +173,7 @@ async function decided(amount = 150, more: Partial<FactsInput> = {}): Promise<st
 }
 
 describe('a summary case, from contact to archive (APL 51–53)', () => {
-  test('goes through every state, issues its papers, is paid online, reported, closed and archived', async () => {
+  test('goes through every state, issues its papers, is paid online, reported, closed and archived (APL 47, 52, 67; ZJ 34)', async () => {
     const id = await decided();
     await as((act) => handOver(office.deps, act, id, { receipt: signed }));
     const order = await runRead(office.store, lin, (act) =>
@@ -281,7 +281,7 @@ describe('a summary case, from contact to archive (APL 51–53)', () => {
     expect(differences.filter((d) => d.order === order.order_number)).toEqual([]);
   }, 60_000);
 
-  test('80 yuan in cash with the treasury’s receipt: two remittance clocks run, then the case may close', async () => {
+  test('80 yuan in cash with the treasury’s receipt: two remittance clocks run, then the case may close (APL 68, 70, 71)', async () => {
     const id = await withFacts();
     await warnedAndRefused(id);
     await as((act) => propose(office.deps, act, id, { ...fine(100) }));

@@ -210,7 +210,9 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
     return finding === 'needsChecking' ? no('cases.defence-needs-checking') : yes;
   },
 
+  /** APL 51: the proposal imposes a fine, alone or beside a warning */
   includesFine: (f) => (f.case.proposal?.types.includes('FINE') ? yes : no('cases.act-kind-mismatch')),
+  /** APL 51: the proposal imposes a warning and no fine */
   warningOnly: (f) => (f.case.proposal?.types.includes('FINE') === false ? yes : no('cases.act-kind-mismatch')),
 
   /** APL 52(2): both officers sign */
@@ -288,6 +290,7 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
     return groundHolds(f, e.ground, e.reason) ? yes : no('cases.ground-unmet');
   },
 
+  /** APL 47: a written reason is kept with the record */
   reasonGiven: (f) => ((f.input.reason ?? '').trim() === '' ? no('cases.reason-missing') : yes),
 
   /** APL 67(3): the last day to pay has ended */

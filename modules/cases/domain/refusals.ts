@@ -22,11 +22,6 @@ export const caseRefusals = {
     en: 'There is no township with code {place}.',
     law: [apl(22)],
   },
-  'cases.certificates-not-shown': {
-    zh: '还没有向当事人出示执法证件。',
-    en: 'The certificates have not been shown to the party.',
-    law: [apl(52, 1), apl(55, 1)],
-  },
   'cases.interest': {
     zh: '还没有确认两名执法人员与案件无利害关系。',
     en: 'It is not yet stated that neither officer has an interest in the case.',
