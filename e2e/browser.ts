@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -58,7 +57,10 @@ export interface Visit {
 }
 
 /** A fresh visitor at that width and in that language, standing in Hongtang. */
-export async function visit(size: { readonly width: number; readonly height: number } = desk, language: 'zh' | 'en' = 'zh'): Promise<Visit> {
+export async function visit(
+  size: { readonly width: number; readonly height: number } = desk,
+  language: 'zh' | 'en' = 'zh',
+): Promise<Visit> {
   const context = await (await browser()).newContext({
     baseURL: process.env.ZHIYI_E2E_URL as string,
     viewport: size,
@@ -85,7 +87,14 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(c: object, o: object): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } };
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          c: object,
+          o: object,
+        ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
+      };
+    };
     const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
     return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} — ${n.failureSummary}`));
   });

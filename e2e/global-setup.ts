@@ -13,7 +13,14 @@ export default async function setup(): Promise<() => Promise<void>> {
   const url = `http://localhost:${port}`;
   const server = spawn(process.execPath, [path.join(root, 'dist', 'server.mjs')], {
     cwd: folder,
-    env: { ...process.env, PORT: String(port), DATA_DIR: path.join(folder, 'data'), LOG_LEVEL: 'warn', RATE_LIMIT: '0', PUBLIC_URL: url },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: path.join(folder, 'data'),
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT: '0',
+      PUBLIC_URL: url,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -25,7 +32,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   });
   const until = Date.now() + 100_000;
   for (;;) {
-    const up = await fetch(`${url}/readyz`).then((r) => r.ok, () => false);
+    const up = await fetch(`${url}/readyz`).then(
+      (r) => r.ok,
+      () => false,
+    );
     if (up) break;
     if (server.exitCode !== null || Date.now() > until) throw new Error(`the server did not start:\n${said}`);
     await new Promise((r) => setTimeout(r, 100));

@@ -66,6 +66,9 @@ export type Answerable<T> = T extends readonly (infer U)[]
     : T;
 
 /** Ties a route of the contract to its use case; params, query, body and answer are typed from the schemas. */
-export function handle<R extends Route>(route: R, run: (call: Call<R>) => Promise<Answerable<AnswerOf<R>> | FileAnswer>): Handler {
+export function handle<R extends Route>(
+  route: R,
+  run: (call: Call<R>) => Promise<Answerable<AnswerOf<R>> | FileAnswer>,
+): Handler {
   return { route, run: run as unknown as Handler['run'] };
 }

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { type FileStore, openFileFolder } from '@zhiyi/ports';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blobOf, eraseBlob, recordBlob, recordedFiles, removeErased, runAct, runRead } from './index.ts';
-import { testActor, testStore, type TestStore } from './testing/index.ts';
+import { type TestStore, testActor, testStore } from './testing/index.ts';
 
 describe('files and their record', () => {
   let store: TestStore;

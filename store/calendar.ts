@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Calendar, type CalendarYear, builtInCalendar, withYear } from '@zhiyi/law';
+import { builtInCalendar, type Calendar, type CalendarYear, withYear } from '@zhiyi/law';
 import type { Act } from './act.ts';
 import type { Db } from './database.ts';
 

@@ -7,8 +7,8 @@ import {
   appendEvents,
   type Deadline,
   type DeadlineHandlers,
-  deadlinesOf,
   type DeadlineStart,
+  deadlinesOf,
   extendDeadline,
   fireOne,
   openDb,
@@ -25,7 +25,7 @@ import {
   systemActor,
 } from './index.ts';
 import { eventually } from './testing/eventually.ts';
-import { testActor, testStore, type TestStore } from './testing/index.ts';
+import { type TestStore, testActor, testStore } from './testing/index.ts';
 
 const day = (text: string): LocalDate => localDate(text);
 

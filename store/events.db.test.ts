@@ -3,7 +3,7 @@ import { Refused } from '@zhiyi/kernel';
 import { entrySignedBy } from '@zhiyi/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appendEvents, readStream, runAct, runRead, slipHolds, systemActor } from './index.ts';
-import { testActor, testStore, type TestStore } from './testing/index.ts';
+import { type TestStore, testActor, testStore } from './testing/index.ts';
 
 describe('the record of an act', () => {
   let store: TestStore;

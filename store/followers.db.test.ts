@@ -13,7 +13,7 @@ import {
   upcasts,
 } from './index.ts';
 import { eventually } from './testing/eventually.ts';
-import { testActor, testStore, type TestStore } from './testing/index.ts';
+import { type TestStore, testActor, testStore } from './testing/index.ts';
 
 describe('followers', () => {
   let store: TestStore;

@@ -3,9 +3,9 @@ import { Refused } from '@zhiyi/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   cancelJob,
+  type JobKinds,
   jobOf,
   jobsOf,
-  type JobKinds,
   runAct,
   runOne,
   runRead,
@@ -14,7 +14,7 @@ import {
   startJobs,
 } from './index.ts';
 import { eventually } from './testing/eventually.ts';
-import { testActor, testStore, type TestStore } from './testing/index.ts';
+import { type TestStore, testActor, testStore } from './testing/index.ts';
 
 describe('long work', () => {
   let store: TestStore;

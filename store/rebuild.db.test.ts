@@ -12,7 +12,7 @@ import {
   startFollowers,
 } from './index.ts';
 import { eventually } from './testing/eventually.ts';
-import { testActor, testStore, type TestStore } from './testing/index.ts';
+import { type TestStore, testActor, testStore } from './testing/index.ts';
 
 describe('rebuilding a projection from the events', () => {
   let store: TestStore;

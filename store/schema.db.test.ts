@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { referenceTables } from './reference-tables.ts';
-import { testStore, type TestStore } from './testing/index.ts';
+import { type TestStore, testStore } from './testing/index.ts';
 
 /** Tables to which the application may only add; the columns it may change beside are listed. */
 const appendOnly: Readonly<Record<string, readonly string[]>> = {

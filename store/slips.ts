@@ -1,6 +1,6 @@
+import type { KeyObject } from 'node:crypto';
 import { type Instant, instantFromMillis, millisOf } from '@zhiyi/kernel';
 import { openNote, signNote } from '@zhiyi/ledger';
-import type { KeyObject } from 'node:crypto';
 import type { StoreConfig } from './act.ts';
 
 /**

@@ -1,14 +1,13 @@
 import { localDate } from '@zhiyi/kernel';
 import { applicable, lawMoves, movesOf } from '@zhiyi/law';
-import { lawFor, type Matter, type PartyKind } from '@zhiyi/modules/catalogue';
+import { lawFor, type Matter, type PartyKind, parseCsv } from '@zhiyi/modules/catalogue';
 import { describe, expect, test } from 'vitest';
 import { exportHeadings, exportRecords } from '../../modules/catalogue/domain/export/records.ts';
 import { readTable } from '../../modules/catalogue/domain/import/read-table.ts';
 import { summaryScope } from '../../modules/catalogue/domain/summary-scope.ts';
 import { atDates } from '../../modules/catalogue/domain/two-dates.ts';
 import { demoAdjustment, demoListFiles, madeUpMatters, realMatters, successorRows } from './index.ts';
-import { readRows, type Row, writeRows } from './table.ts';
-import { parseCsv } from '@zhiyi/modules/catalogue';
+import { type Row, readRows, writeRows } from './table.ts';
 
 const read = (rows: readonly Row[]): readonly Matter[] => {
   const { drafts, bad } = readTable(parseCsv(writeRows(rows)), 'guide');

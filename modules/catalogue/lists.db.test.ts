@@ -3,10 +3,10 @@ import { type Act, type Actor, runAct, runRead, systemActor } from '@zhiyi/store
 import { type TestStore, testStore } from '@zhiyi/store/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SmallDistrict, smallDistrict } from '../people/testing/small-district.ts';
+import { readSheetFile } from './adapters/files/sheet.ts';
 import { checkAllLists, listMatters } from './application/lists.ts';
 import { rowsOfMatters } from './application/matters.ts';
 import { importRows, readImport } from './application/read-imports.ts';
-import { readSheetFile } from './adapters/files/sheet.ts';
 import {
   askMayI,
   confirmImport,

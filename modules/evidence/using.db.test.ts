@@ -6,10 +6,10 @@ import { canonicalJson } from '@zhiyi/ledger';
 import { type Act, type Actor, readItem, runAct, runRead } from '@zhiyi/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  evidenceWords,
   type EvidencePage,
   type EvidenceSummary,
   type EvidenceWords,
+  evidenceWords,
   excludeEvidence,
   listEvidence,
   readEvidence,

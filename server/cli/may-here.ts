@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { embeddedConnection, openDb, openKeys, openPool, startEmbedded, type StoreConfig } from '@zhiyi/store';
+import { embeddedConnection, openDb, openKeys, openPool, type StoreConfig, startEmbedded } from '@zhiyi/store';
 import pg from 'pg';
 import { readConfig } from '../config.ts';
 import { runMay } from './may.ts';
@@ -8,7 +8,9 @@ import type { CliResult } from './result.ts';
 /** Asks the lists of this office: its database if it runs, else the database of the data folder, started for the question. */
 export async function runMayHere(args: string[]): Promise<CliResult> {
   const config = readConfig();
-  const found = config.databaseUrl ? { connection: { connectionString: config.databaseUrl }, stop: async () => {} } : await embedded(config.dataDir);
+  const found = config.databaseUrl
+    ? { connection: { connectionString: config.databaseUrl }, stop: async () => {} }
+    : await embedded(config.dataDir);
   const pool = openPool(found.connection, 2);
   try {
     const store: StoreConfig = {

@@ -11,15 +11,15 @@ import { wholeAct } from '../faults/whole-act.ts';
 import {
   type EmbeddedServer,
   ensureRoles,
+  findSubjects,
   migrate,
   openDb,
   openKeys,
   openPool,
   projectRoot,
   runRead,
-  startEmbedded,
   type StoreConfig,
-  findSubjects,
+  startEmbedded,
 } from '../index.ts';
 import { backup, dataFolders, hashFile, logHeads, type Manifest, readManifest, restore } from './index.ts';
 

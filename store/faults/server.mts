@@ -7,11 +7,11 @@ import {
   openKeys,
   openPool,
   projectRoot,
+  type StoreConfig,
   startDeadlines,
   startEmbedded,
-  type StoreConfig,
 } from '../index.ts';
-import { wholeAct, whenDue } from './whole-act.ts';
+import { whenDue, wholeAct } from './whole-act.ts';
 
 /**
  * A server as the real one is in what matters here: it starts the embedded database, does acts by a pool of connections and

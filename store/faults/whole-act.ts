@@ -9,9 +9,9 @@ import {
   enqueue,
   grantAccess,
   runAct,
+  type StoreConfig,
   startDeadline,
   startJob,
-  type StoreConfig,
   takeNumber,
 } from '../index.ts';
 

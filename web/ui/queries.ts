@@ -1,4 +1,3 @@
-import type { AnswerOf, Route } from '@zhiyi/kernel/route';
 import {
   keepPreviousData,
   QueryClient,
@@ -8,6 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { AnswerOf, Route } from '@zhiyi/kernel/route';
 import { useMemo } from 'react';
 import { ApiProblem, addressOf, type CallInput, call, newKey } from './api.ts';
 import { fingerprint, inMemory, inSession } from './attempt.ts';

@@ -1,4 +1,4 @@
-import { dayOf, clockTimeOf, type Instant, instantFromMillis } from '@zhiyi/kernel';
+import { clockTimeOf, dayOf, type Instant, instantFromMillis } from '@zhiyi/kernel';
 import { verifyPaper } from '@zhiyi/modules/papers/contract';
 import { type ChangeEvent, type FormEvent, useEffect, useId, useState } from 'react';
 import { type ApiProblem, call } from '../ui/api.ts';

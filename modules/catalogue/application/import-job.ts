@@ -1,4 +1,4 @@
-import { fill, Refused, type RefusalText } from '@zhiyi/kernel';
+import { fill, type RefusalText, Refused } from '@zhiyi/kernel';
 import { type Act, Cancelled, type JobKind, runUpkeep, startJob } from '@zhiyi/store';
 import { catalogueRefusals } from '../domain/refusals.ts';
 import type { CatalogueFacts } from './ports.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type LocalDate, Refused, refusal, type Refusal } from '@zhiyi/kernel';
+import { type LocalDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
 import { type Act, runRead, runUpkeep, type StoreConfig, systemActor } from '@zhiyi/store';
 import { sql } from 'kysely';
 import { complete, diffList, type Entry } from '../domain/import/diff.ts';
@@ -9,7 +9,7 @@ import { type Draft, type ReadTable, TableReader } from '../domain/import/read-t
 import type { List } from '../domain/list-row.ts';
 import type { Matter } from '../domain/matter.ts';
 import { catalogueRefusals } from '../domain/refusals.ts';
-import { quotedLexemes, matterLexemes } from '../domain/search.ts';
+import { matterLexemes, quotedLexemes } from '../domain/search.ts';
 import { findList, listRows, rowOf } from './matters.ts';
 import type { CatalogueFacts, Progress } from './ports.ts';
 import { publicVersion } from './streams.ts';

@@ -2,8 +2,8 @@ import { localDate, type Refusal } from '@zhiyi/kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ListRow } from './list-row.ts';
-import { mayI, type OrganFact, type PowerFacts } from './may-i.ts';
 import type { Basis, Matter } from './matter.ts';
+import { mayI, type OrganFact, type PowerFacts } from './may-i.ts';
 import type { PowerQuestion } from './power.ts';
 
 const day = localDate('2026-10-13');

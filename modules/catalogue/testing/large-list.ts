@@ -1,5 +1,5 @@
-import { type Cells, fileOf, matterCells } from './small-lists.ts';
 import { writeWorkbook } from '../adapters/files/workbook.ts';
+import { type Cells, fileOf, matterCells } from './small-lists.ts';
 
 /** Made-up matters for measuring, as a file of `n` rows with all columns a real one has. */
 export function largeFile(n: number, prefix = 'M'): Uint8Array {

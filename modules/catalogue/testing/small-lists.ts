@@ -1,9 +1,9 @@
 import { localDate } from '@zhiyi/kernel';
 import { type Actor, runAct, type StoreConfig } from '@zhiyi/store';
-import { readSheetFile } from '../adapters/files/sheet.ts';
 import { csvRecord } from '../adapters/files/csv.ts';
-import { confirmImport, type ImportTarget, openList, prepareImport, uploadImport } from '../index.ts';
+import { readSheetFile } from '../adapters/files/sheet.ts';
 import type { ListKind } from '../domain/list-row.ts';
+import { confirmImport, type ImportTarget, openList, prepareImport, uploadImport } from '../index.ts';
 
 export type Cells = Readonly<Record<string, string>>;
 

@@ -7,7 +7,7 @@ import { type Act, addItems } from '@zhiyi/store';
 import { refusalsOfDuty, twoOfficers } from '../../people/index.ts';
 import type { Statement } from '../contract.ts';
 import { whyNotRecorded } from '../domain/statement.ts';
-import { sealWords, recordItem } from './record-item.ts';
+import { recordItem, sealWords } from './record-item.ts';
 
 export interface MadeEvidence {
   readonly id: string;

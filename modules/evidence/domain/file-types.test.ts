@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { samples } from '../testing/samples.ts';
 import { StreamReader } from './bytes.ts';
 import { type FileTypeCode, fileTypeCodes, HEAD_BYTES, recognise } from './file-types.ts';
 import { type ImageSize, imageSizeReading } from './image-size.ts';
-import { samples } from '../testing/samples.ts';
 
 const sizeOf = (type: FileTypeCode, bytes: Uint8Array, step = bytes.length): ImageSize | undefined => {
   const reading = imageSizeReading(type);

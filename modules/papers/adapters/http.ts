@@ -11,7 +11,10 @@ export function papersHandlers(deps: PapersDeps): readonly Handler[] {
     handle(contract.listPapers, (call) =>
       runRead(call.store, call.actor, async (act) => {
         const rows = await papersOf(act, call.params.caseId);
-        const entries = await entriesOfPapers(act, rows.map((r) => r.id));
+        const entries = await entriesOfPapers(
+          act,
+          rows.map((r) => r.id),
+        );
         return { rows: rows.map((r) => ({ ...r, code: r.code as never, entry: entries.get(r.id) ?? null })) };
       }),
     ),
@@ -22,7 +25,9 @@ export function papersHandlers(deps: PapersDeps): readonly Handler[] {
       const file = await deps.files.open(value.sha256, { verify: true });
       return new FileAnswer(file.stream, 'application/pdf', value.name, true);
     }),
-    handle(contract.paperPreview, (call) => runRead(call.store, call.actor, (act) => previewPaper(deps, act, call.params.paperId))),
+    handle(contract.paperPreview, (call) =>
+      runRead(call.store, call.actor, (act) => previewPaper(deps, act, call.params.paperId)),
+    ),
     handle(contract.verifyPaper, (call) =>
       // the code is the only key: it opens this one answer and nothing of the case
       runRead(call.store, systemActor('verify'), async (act) => {
@@ -33,4 +38,3 @@ export function papersHandlers(deps: PapersDeps): readonly Handler[] {
     ),
   ];
 }
-

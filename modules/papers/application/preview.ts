@@ -4,7 +4,11 @@ import type { PaperCode, PaperData } from '../domain/kinds.ts';
 import type { PapersDeps } from './deps.ts';
 
 /** 预览 — a paper as it is or will be, for reading on a screen; nothing is issued. @throws Refused `store.not-found` */
-export async function previewPaper(deps: PapersDeps, act: Act, paperId: string): Promise<{ readonly pages: readonly string[] }> {
+export async function previewPaper(
+  deps: PapersDeps,
+  act: Act,
+  paperId: string,
+): Promise<{ readonly pages: readonly string[] }> {
   const row = await act.tx
     .selectFrom('papers.papers')
     .select(['code', 'data_item', 'state'])

@@ -137,5 +137,10 @@ export async function entriesOfPapers(
       ids.map((id) => `paper:${id}`),
     )
     .execute();
-  return new Map(rows.map((r) => [r.stream.slice('paper:'.length), { entryId: r.entry_id, state: r.log_index === null ? 'queued' : 'logged' }]));
+  return new Map(
+    rows.map((r) => [
+      r.stream.slice('paper:'.length),
+      { entryId: r.entry_id, state: r.log_index === null ? 'queued' : 'logged' },
+    ]),
+  );
 }

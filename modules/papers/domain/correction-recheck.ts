@@ -4,8 +4,8 @@ import { frame } from './frame.ts';
 import { documentNumber, header, moment, party, receipt, signingOfficer, text } from './parts.ts';
 import { partyLines } from './party-lines.ts';
 import { headRequirements, officersRequirement, partyRequirement } from './shared-requirements.ts';
-import { officerSignatures, receiptBlock } from './signatures.ts';
 import { paper } from './sheet.ts';
+import { officerSignatures, receiptBlock } from './signatures.ts';
 import { chineseMoment, listed, orStruck, sentence } from './wording.ts';
 
 const OUTCOMES = { corrected: '已改正', partly: '部分改正', 'not-corrected': '未改正' } as const;

@@ -4,8 +4,8 @@ import { frame } from './frame.ts';
 import { header, moment, party, receipt, signingOfficer, text } from './parts.ts';
 import { partyLines, you } from './party-lines.ts';
 import { headRequirements, officersRequirement, partyRequirement } from './shared-requirements.ts';
-import { officerSignatures, receiptBlock } from './signatures.ts';
 import { type Line, paper } from './sheet.ts';
+import { officerSignatures, receiptBlock } from './signatures.ts';
 import { chineseMoment, orStruck, sentence } from './wording.ts';
 
 /** 不予处罚的情形 — why there is no penalty; each is followed by education (APL 30, 31, 33). */

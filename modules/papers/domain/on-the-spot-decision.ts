@@ -9,8 +9,8 @@ import { numbered, payment, paymentClause } from './payment.ts';
 import { paperRefusals } from './refusals.ts';
 import { checkReconsiderationFirst } from './remedy.ts';
 import { headRequirements, officersRequirement, partyRequirement } from './shared-requirements.ts';
-import { officerSignatures, receiptBlock } from './signatures.ts';
 import { type Line, paper } from './sheet.ts';
+import { officerSignatures, receiptBlock } from './signatures.ts';
 import { chineseMoment, listed, moneyInFull, sentence } from './wording.ts';
 
 const schema = z

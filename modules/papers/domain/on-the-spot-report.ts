@@ -3,8 +3,8 @@ import { apl } from '@zhiyi/law';
 import { z } from 'zod';
 import { day, documentNumber, officer, signingOfficer, text, webAddress } from './parts.ts';
 import { officersRequirement } from './shared-requirements.ts';
-import { officerSignatures } from './signatures.ts';
 import { paper, qr } from './sheet.ts';
+import { officerSignatures } from './signatures.ts';
 import { chineseDay, listed, orStruck } from './wording.ts';
 
 const schema = z.object({

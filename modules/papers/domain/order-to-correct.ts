@@ -6,8 +6,8 @@ import { header, moment, party, receipt, signingOfficer, text } from './parts.ts
 import { partyLines, you } from './party-lines.ts';
 import { paperRefusals } from './refusals.ts';
 import { headRequirements, officersRequirement, partyRequirement } from './shared-requirements.ts';
-import { officerSignatures, receiptBlock } from './signatures.ts';
 import { paper } from './sheet.ts';
+import { officerSignatures, receiptBlock } from './signatures.ts';
 import { chineseMoment, sentence } from './wording.ts';
 
 const schema = z.object({

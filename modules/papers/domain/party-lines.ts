@@ -1,5 +1,5 @@
-import type { Line } from './sheet.ts';
 import type { Party } from './parts.ts';
+import type { Line } from './sheet.ts';
 import { orStruck } from './wording.ts';
 
 /** 你 or 你单位, as the paper addresses the party; behind an individual business stands a natural person. */

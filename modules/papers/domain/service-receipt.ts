@@ -1,10 +1,10 @@
+import { chineseDate } from '@zhiyi/kernel';
 import { apl, cpl } from '@zhiyi/law';
 import { z } from 'zod';
 import { frame } from './frame.ts';
 import { day, handwriting, header, moment, text } from './parts.ts';
 import { headRequirements } from './shared-requirements.ts';
 import { drawn, type Line, paper, type SheetValue } from './sheet.ts';
-import { chineseDate } from '@zhiyi/kernel';
 import { chineseMoment, orStruck, sentence } from './wording.ts';
 
 const signed = { at: moment, signature: handwriting };

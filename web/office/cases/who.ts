@@ -1,6 +1,6 @@
+import { useSay } from '../../ui/i18n.ts';
 import type { Bilingual } from '../../ui/types.ts';
 import { type CaseTexts, useCaseTexts } from './texts.ts';
-import { useSay } from '../../ui/i18n.ts';
 
 const known = ['handler', 'lead', 'head', 'archivist', 'collector', 'system'] as const;
 type Known = (typeof known)[number];

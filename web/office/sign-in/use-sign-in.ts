@@ -1,5 +1,5 @@
-import { signIn } from '@zhiyi/modules/people/contract';
 import { useQueryClient } from '@tanstack/react-query';
+import { signIn } from '@zhiyi/modules/people/contract';
 import { useEffect, useState } from 'react';
 import { ApiProblem, call } from '../../ui/api.ts';
 import { useRead } from '../../ui/queries.ts';

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import type { ApiProblem } from '../api.ts';
 import { stamp } from '../format.ts';
 import { useLanguage, useSay } from '../i18n.ts';
 import { useUiTexts } from '../texts.ts';
 import { useToday } from '../today.ts';
-import type { ApiProblem } from '../api.ts';
 import '../law/law.css';
 import './state.css';
 

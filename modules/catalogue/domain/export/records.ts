@@ -1,7 +1,7 @@
-import { columns, type Column, columnNames } from '../import/columns.ts';
+import { type Column, columnNames, columns } from '../import/columns.ts';
+import { levelNames } from '../lawful-basis.ts';
 import type { ListRow } from '../list-row.ts';
 import type { Basis, FineRule, Matter, PartyKind } from '../matter.ts';
-import { levelNames } from '../lawful-basis.ts';
 import { penaltyTypes } from '../penalty-types.ts';
 
 /** Headings of an export, as the importer reads them. */

@@ -1,10 +1,10 @@
-import type { ListKind } from '../list-row.ts';
 import { unlawfulBases } from '../lawful-basis.ts';
+import type { ListKind } from '../list-row.ts';
 import type { Basis, Matter } from '../matter.ts';
 import { fillRefusal } from '../refusal-text.ts';
 import type { Problem } from './cells.ts';
 import { type Column, columnNames, readHeadings } from './columns.ts';
-import { type Cells, readBases, readMatter, readRowDraft, RowReader, type RowDraft } from './read-row.ts';
+import { type Cells, type RowDraft, RowReader, readBases, readMatter, readRowDraft } from './read-row.ts';
 
 /** One matter as the file gives it. */
 export interface Draft {

@@ -1,5 +1,5 @@
-import type { AnswerOf } from '@zhiyi/kernel/route';
 import { dayOf, daysBetween, instant, type LocalDate } from '@zhiyi/kernel';
+import type { AnswerOf } from '@zhiyi/kernel/route';
 import type { listCases } from '@zhiyi/modules/cases/contract';
 import type { ClockState } from '../../../ui/types.ts';
 
