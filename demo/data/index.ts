@@ -1,5 +1,4 @@
 export { demoAdjustment, demoListFiles, type ListFile } from './lists.ts';
 export { madeUpMatters } from './made-up.ts';
-export { type Keepers, playLists } from './play-lists.ts';
 export { realMatters } from './matters.ts';
 export { successorRows } from './successors.ts';

@@ -3,7 +3,7 @@ import { readRows, type Row } from './table.ts';
 /** The 285 real matters with their plain names and everyday words, as rows of an import file. */
 export function realMatters(): readonly Row[] {
   const words = new Map(readRows('words.csv').map((w) => [w.code as string, w]));
-  return readRows('matters.csv').map(({ summary_eligible: _, ...m }) => {
+  return readRows('matters.csv').map((m) => {
     const w = words.get(m.code as string);
     return { ...m, plain_name: w?.plain_name ?? '', aliases: w?.aliases ?? '' };
   });

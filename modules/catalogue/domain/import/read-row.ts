@@ -1,4 +1,3 @@
-import { localDate } from '@zhiyi/kernel';
 import { readCitation, statute } from '@zhiyi/law';
 import { departmentOf } from '../departments.ts';
 import { type ConferralTest, conferralTests, type ListKind } from '../list-row.ts';
@@ -204,6 +203,3 @@ function readTests(text: string): readonly ConferralTest[] {
   const found = new Set(split(text).map((w) => TESTS[w] ?? fail(`不认识的赋权条件“${w}”`, `unknown test “${w}”`)));
   return conferralTests.filter((t) => found.has(t));
 }
-
-/** The day before which nothing is on a list: the Regulation's first day in force. */
-export const FIRST_DAY = localDate('2022-01-01');
