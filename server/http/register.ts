@@ -61,7 +61,11 @@ export function register(app: FastifyInstance, door: Door, handlers: readonly Ha
           ...rangeOf(request),
           files: () => filesOf(request),
         };
-        return send(reply, door, await handler.run(call));
+        try {
+          return send(reply, door, await handler.run(call));
+        } finally {
+          drain(request);
+        }
       },
     });
   }
@@ -121,6 +125,13 @@ async function* filesOf(request: FastifyRequest): AsyncIterable<UploadedFile> {
         fields: { ...fields },
       };
   }
+}
+
+/** A refused upload leaves bytes unread; read and dropped, they let the answer through and the connection serve the next request. */
+function drain(request: FastifyRequest): void {
+  if (!request.isMultipart() || request.raw.readableEnded) return;
+  request.raw.unpipe();
+  request.raw.resume();
 }
 
 function sameText(given: unknown, expected: string): boolean {
