@@ -35,6 +35,8 @@ export const theme: ThemeConfig = {
     colorLinkHover: color.blueHover,
     colorLinkActive: color.blueHover,
     colorPrimaryBg: color.blueWash,
+    // the ring of the focus
+    colorPrimaryBorder: color.blue,
     controlItemBgActive: color.blueWash,
     controlItemBgActiveHover: color.blueWash,
     controlItemBgHover: color.wash,

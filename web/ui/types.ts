@@ -91,6 +91,8 @@ export interface ActView {
   readonly note?: Bilingual;
   /** why a shut act is shut */
   readonly refusals?: readonly RefusalView[];
+  /** a shut act whose form may be looked at all the same */
+  readonly opens?: true;
 }
 
 export interface TimelineEntry {
@@ -102,4 +104,15 @@ export interface TimelineEntry {
   readonly detail?: Bilingual;
   readonly who: Bilingual;
   readonly receipt?: ReceiptState;
+  /** with it the mark opens the receipt */
+  readonly proof?: Proof;
+}
+
+/** 回执 — what proves that an act is in the log. */
+export interface Proof {
+  /** entry of the log */
+  readonly entryId: string;
+  readonly leafHash: string;
+  /** ISO instant by which the log must have included it */
+  readonly includeBy?: string;
 }

@@ -45,7 +45,7 @@ export function CaseScreen() {
           </>
         }
       />
-      <div className="case-facts">
+      <div>
         <Facts
           facts={[
             {

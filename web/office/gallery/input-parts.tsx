@@ -41,7 +41,7 @@ export function InputParts() {
           />
           <br />
           <Choice
-            as="segments"
+            as="desk"
             label={t('act')}
             value={kind}
             onChange={setKind}

@@ -73,14 +73,14 @@ export function ListScreen() {
   const wide = lang === 'en';
   const columns: readonly Column<SampleRow>[] = [
     { key: 'number', name: t('col.number'), width: 246, link: true, render: (r) => r.number },
-    { key: 'party', name: t('party'), width: wide ? 130 : 140, render: (r) => r.party },
-    { key: 'matter', name: t('matter'), width: wide ? 140 : 150, drop: 3, render: (r) => say(r.matter) },
-    { key: 'state', name: t('filter.state'), width: wide ? 92 : 98, drop: 2, render: (r) => say(r.state) },
+    { key: 'party', name: t('party'), width: 140, render: (r) => r.party },
+    { key: 'matter', name: t('matter'), width: wide ? 170 : 150, drop: 3, render: (r) => say(r.matter) },
+    { key: 'state', name: t('filter.state'), width: wide ? 110 : 98, drop: 2, render: (r) => say(r.state) },
     {
       key: 'next',
       name: t('next'),
       aside: t('by'),
-      width: wide ? 176 : 188,
+      width: wide ? 230 : 188,
       render: (r) => (
         <>
           {say(r.next)}

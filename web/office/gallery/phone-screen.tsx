@@ -89,7 +89,11 @@ function ChooseMatter() {
       recordingSince={since}
       step={{ at: 2, of: 7, law: apl(51) }}
       heading={say(b('发生了什么', 'What happened'))}
-      acts={<BigAct onClick={nothing}>{say(b('都不是，查看全部事项', 'None of these: all matters'))}</BigAct>}
+      acts={
+        <BigAct aside onClick={nothing}>
+          {say(b('都不是，查看全部事项', 'None of these: all matters'))}
+        </BigAct>
+      }
     >
       <div className="phone-label">
         <Input

@@ -6,15 +6,15 @@ interface ChoiceProps<V extends string> {
   readonly value: V | null;
   readonly options: readonly { readonly value: V; readonly name: string }[];
   readonly onChange: (value: V) => void;
-  /** `big`: 48 px beside one another, for the thumb; `segments`: one line, for the desk */
-  readonly as?: 'big' | 'segments';
+  /** `phone`: 48 px beside one another, for the thumb; `desk`: one line of segments */
+  readonly as?: 'phone' | 'desk';
 }
 
 /** One of a few: radio buttons drawn as big choices or as segments. */
-export function Choice<V extends string>({ label, value, options, onChange, as = 'big' }: ChoiceProps<V>) {
+export function Choice<V extends string>({ label, value, options, onChange, as = 'phone' }: ChoiceProps<V>) {
   const name = useId();
   return (
-    <fieldset className={`choice ${as}`}>
+    <fieldset className={as === 'phone' ? 'choice big' : 'choice segments'}>
       <legend>{label}</legend>
       <div>
         {options.map((o) => (

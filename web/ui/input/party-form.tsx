@@ -9,6 +9,8 @@ import { Field } from './field.tsx';
 import { type PartyDraft, type PartyFaults, partyFaults, withIdNumber } from './party.ts';
 import './input.css';
 
+export { Field } from './field.tsx';
+
 interface PartyFormProps {
   readonly value: PartyDraft;
   readonly onChange: (party: PartyDraft) => void;

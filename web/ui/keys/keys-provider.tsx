@@ -60,7 +60,7 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
           ?.filter((g) => g.bindings.length > 0)
           .map((g) => (
             <section key={g.title} className="key-group">
-              <h3>{g.title}</h3>
+              <p className="key-title">{g.title}</p>
               <dl>
                 {g.bindings.map((b) => (
                   <div key={b.key}>

@@ -35,7 +35,13 @@ export function ActList({ now, later, onAct }: ActListProps) {
           <ul className="acts shut">
             {later.map((a) => (
               <li key={a.do}>
-                <span className="act-name">{say(a.name)}</span>
+                {a.opens ? (
+                  <button type="button" className="plain act-name" onClick={() => onAct(a)}>
+                    {say(a.name)}
+                  </button>
+                ) : (
+                  <span className="act-name">{say(a.name)}</span>
+                )}
                 {a.refusals?.length ? null : <Articles law={a.law} />}
                 {a.refusals?.length === 1 && <Articles law={a.refusals[0]?.law ?? a.law} />}
                 {a.note && <p>{say(a.note)}</p>}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useLanguage, useSay } from '../i18n.ts';
 import { useUiTexts } from '../texts.ts';
 import type { StepView } from '../types.ts';
@@ -10,9 +11,15 @@ export function StepBar({ steps }: { readonly steps: readonly StepView[] }) {
   const t = useUiTexts();
   const say = useSay();
   const lang = useLanguage();
+  const bar = useRef<HTMLOListElement>(null);
+  const now = steps.find((s) => s.status === 'now')?.state;
+  useEffect(() => {
+    const at = now === undefined ? null : bar.current?.querySelector<HTMLElement>('.now');
+    if (bar.current && at) bar.current.scrollLeft = at.offsetLeft - 100;
+  }, [now]);
   let named = '';
   return (
-    <ol className="steps" aria-label={t('steps.label')}>
+    <ol ref={bar} className="steps" aria-label={t('steps.label')}>
       {steps.map((s) => {
         const statute = s.law[0]?.statute ?? '';
         const bare = s.law.length > 0 && s.law.every((a) => a.statute === named);

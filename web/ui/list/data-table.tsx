@@ -155,17 +155,24 @@ export function DataTable<R>(props: DataTableProps<R>) {
                     />
                   </td>
                 )}
-                {shown.map((c) => (
-                  <td key={c.key} className={`cell-${c.key}`}>
-                    {c.link ? (
-                      <Link className="row-link" to={rowTo(row)}>
-                        {c.render(row)}
-                      </Link>
-                    ) : (
-                      c.render(row)
-                    )}
-                  </td>
-                ))}
+                {shown.map((c) => {
+                  const content = c.render(row);
+                  return (
+                    <td
+                      key={c.key}
+                      className={`cell-${c.key}`}
+                      title={typeof content === 'string' ? content : undefined}
+                    >
+                      {c.link ? (
+                        <Link className="row-link" to={rowTo(row)}>
+                          {content}
+                        </Link>
+                      ) : (
+                        content
+                      )}
+                    </td>
+                  );
+                })}
               </tr>
             );
           })}

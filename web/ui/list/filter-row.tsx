@@ -47,8 +47,13 @@ export function FilterRow({ filters, list, form, onKeep }: FilterRowProps) {
         {t('list.search')}
       </Button>
       <Button onClick={list.reset}>{t('list.reset')}</Button>
-      {hidden.length > 0 && (
-        <Button type="link" aria-expanded={all} onClick={() => setAll(!all)}>
+      {filters.length > 1 && (
+        <Button
+          type="link"
+          className={hidden.length > 0 ? '' : 'only-narrow'}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
           {all ? t('list.fewer') : t('list.moreFilters')}
         </Button>
       )}

@@ -41,13 +41,21 @@ const PAGING = ['cursor', 'back', 'at'] as const;
 const ROW = 36;
 /** Top bar, tabs, filters, table head and foot together, in pixels. */
 const AROUND_THE_ROWS = 324;
+/** A narrow window gives the filters a second row. */
+const SECOND_ROW = 40;
 
 /** As many rows as the window shows without scrolling, 10 to 50. */
 export function useFittingRows(): number {
   const fitting = () =>
     typeof window === 'undefined'
       ? 25
-      : Math.min(50, Math.max(10, Math.floor((window.innerHeight - AROUND_THE_ROWS) / ROW)));
+      : Math.min(
+          50,
+          Math.max(
+            10,
+            Math.floor((window.innerHeight - AROUND_THE_ROWS - (window.innerWidth < 1280 ? SECOND_ROW : 0)) / ROW),
+          ),
+        );
   const [rows, setRows] = useState(fitting);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -68,7 +68,8 @@ interface PurposeFormProps {
   readonly onAsk: (purpose: string) => Promise<void>;
 }
 
-function PurposeForm({ purposes, onAsk }: PurposeFormProps) {
+/** 用途 — asked before anything is shown whose look is recorded. */
+export function PurposeForm({ purposes, onAsk }: PurposeFormProps) {
   const t = useUiTexts();
   const group = useId();
   const [chosen, setChosen] = useState(purposes[0] ?? OTHER);

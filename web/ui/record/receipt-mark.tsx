@@ -1,21 +1,13 @@
 import { useSay } from '../i18n.ts';
 import { Popover } from '../popover.tsx';
 import { useUiTexts } from '../texts.ts';
-import type { ReceiptState } from '../types.ts';
+import type { Proof, ReceiptState } from '../types.ts';
 import './record.css';
-
-export interface Receipt {
-  /** entry of the log */
-  readonly entryId: string;
-  readonly leafHash: string;
-  /** ISO instant by which the log must have included it */
-  readonly includeBy?: string;
-}
 
 interface ReceiptMarkProps {
   readonly state: ReceiptState;
   /** with it the mark is a button that opens the receipt in plain words */
-  readonly receipt?: Receipt;
+  readonly receipt?: Proof;
 }
 
 /** 存证标记 — quiet and grey at the end of its row; a record that does not match is a red line of words instead. */

@@ -21,7 +21,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
             </p>
             <div className="ends">
               <span>{say(e.who)}</span>
-              {e.receipt && <ReceiptMark state={e.receipt} />}
+              {e.receipt && <ReceiptMark state={e.receipt} {...(e.proof ? { receipt: e.proof } : {})} />}
             </div>
           </div>
         </li>

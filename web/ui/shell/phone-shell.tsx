@@ -90,14 +90,16 @@ interface BigActProps extends Pick<ButtonProps, 'onClick' | 'loading' | 'htmlTyp
   /** the act's own words; when something is missing, what is missing */
   readonly children: ReactNode;
   readonly missing?: boolean;
+  /** not the way most people go on: drawn without the colour of action */
+  readonly aside?: boolean;
 }
 
 /** The main act, 52 px. When something is missing it stays reachable, says so, and does nothing. */
-export function BigAct({ children, missing = false, onClick, ...rest }: BigActProps) {
+export function BigAct({ children, missing = false, aside = false, onClick, ...rest }: BigActProps) {
   return (
     <Button
       className={missing ? 'big-act missing' : 'big-act'}
-      type={missing ? 'default' : 'primary'}
+      type={missing || aside ? 'default' : 'primary'}
       aria-disabled={missing}
       {...(missing ? {} : { onClick })}
       {...rest}

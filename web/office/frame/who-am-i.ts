@@ -1,0 +1,76 @@
+import { dayOf, type Instant, type LocalDate } from '@zhiyi/kernel';
+import type { AnswerOf } from '@zhiyi/kernel/route';
+import { listOrgans, me, signIn } from '@zhiyi/modules/people/contract';
+import type { ApiProblem } from '../../ui/api.ts';
+import { useRead } from '../../ui/queries.ts';
+import type { Bilingual } from '../../ui/types.ts';
+
+export type Me = AnswerOf<typeof me>;
+type Organ = Me['organ'];
+
+export interface Signed {
+  readonly me: Me;
+  readonly district: Bilingual;
+  readonly today: LocalDate;
+  readonly demo: boolean;
+}
+
+export type WhoAmI =
+  | { readonly state: 'asking' }
+  | { readonly state: 'nobody' }
+  | { readonly state: 'failed'; readonly problem: ApiProblem; readonly again: () => void }
+  | { readonly state: 'signed'; readonly signed: Signed };
+
+/** A day that turned while the page stood open is noticed within this many milliseconds. */
+const LOOK_AGAIN = 5 * 60_000;
+
+/** Who is signed in, where posted, and the office's day. */
+export function useWhoAmI(): WhoAmI {
+  const state = useRead(signIn.state, {}, { every: LOOK_AGAIN });
+  const signedIn = state.data?.signedIn != null;
+  const mine = useRead(me, {}, { enabled: signedIn });
+  const organs = useRead(listOrgans, {}, { enabled: signedIn });
+  const problem = state.error ?? mine.error;
+  // what is on screen stays while a later look fails
+  if (problem && !(state.data && mine.data)) {
+    if (problem.status === 401) return { state: 'nobody' };
+    return { state: 'failed', problem, again: () => void Promise.all([state.refetch(), mine.refetch()]) };
+  }
+  if (state.data && !signedIn) return { state: 'nobody' };
+  if (!state.data || !mine.data || organs.isPending) return { state: 'asking' };
+  return {
+    state: 'signed',
+    signed: {
+      me: mine.data,
+      district: districtOf(mine.data.organ, organs.data?.rows ?? []),
+      today: dayOf(state.data.now as Instant),
+      demo: state.data.ways.demo,
+    },
+  };
+}
+
+/** The county government above an organ, by its place in the register, without the word government: 江北区 · Jiangbei District. */
+export function districtOf(organ: Organ, organs: readonly Organ[]): Bilingual {
+  let at: Organ | undefined = organ;
+  for (let steps = 0; at && steps < 10; steps++) {
+    if (at.kind === 'government' && /^\d{4}(?!00)\d{2}$/.test(at.divisionCode ?? ''))
+      return { zh: at.nameZh.replace(/人民政府$/, ''), en: at.nameEn.replace(/ (People’s )?Government$/, '') };
+    const parent: string | null = at.parent;
+    at = organs.find((o) => o.id === parent);
+  }
+  return { zh: organ.nameZh, en: organ.nameEn };
+}
+
+/** Where somebody works now; who is posted elsewhere is said to be. */
+export function postingParts(m: Me): {
+  readonly seconded: boolean;
+  readonly home: Bilingual;
+  readonly organ: Bilingual;
+  readonly team: Bilingual;
+} {
+  const of = (o: { readonly nameZh: string; readonly nameEn: string } | null): Bilingual => ({
+    zh: o?.nameZh ?? '',
+    en: o?.nameEn ?? '',
+  });
+  return { seconded: m.homeOrgan.id !== m.organ.id, home: of(m.homeOrgan), organ: of(m.organ), team: of(m.team) };
+}

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { byUnit, type DemoPerson, linkIn, passwordRules, stepOf } from './ways.ts';
+
+const person = (id: string, organ: string): DemoPerson => ({
+  id,
+  nameZh: id,
+  nameEn: null,
+  role: 'handler',
+  organ,
+  organNameZh: organ,
+  organNameEn: organ,
+  teamNameZh: null,
+  teamNameEn: null,
+});
+
+it('the demo’s people stand under their units in the order in which the server gives them', () => {
+  const groups = byUnit([person('a', 'x'), person('b', 'y'), person('c', 'x')]);
+  expect(groups.map((g) => [g.unit.zh, g.persons.map((p) => p.id)])).toEqual([
+    ['x', ['a', 'c']],
+    ['y', ['b']],
+  ]);
+});
+
+it('a one-time link is read from behind the #, and nothing else is taken for one', () => {
+  const token = 'k'.repeat(32);
+  expect(linkIn(`#open-account=${token}`)).toEqual({ purpose: 'open-account', token });
+  expect(linkIn(`#first-run=${token}`)).toEqual({ purpose: 'first-run', token });
+  for (const hash of ['', '#people', '#open-account=short', `#other=${token}`, `#open-account=${token}<`])
+    expect(linkIn(hash)).toBeNull();
+});
+
+it('each answer of the server leads to its step; “in” opens the door', () => {
+  expect(stepOf({ step: 'in', person: { id: '1', nameZh: '', nameEn: null } }, 'lin')).toBeNull();
+  expect(stepOf({ step: 'new-password', flow: 'f' }, 'lin')).toEqual({
+    kind: 'new-password',
+    flow: 'f',
+    userName: 'lin',
+  });
+  expect(stepOf({ step: 'second-factor', flow: 'f', ways: ['totp'] }, 'lin')).toMatchObject({ kind: 'second-factor' });
+  expect(stepOf({ step: 'enrol', flow: 'f', secret: 's', uri: 'u' }, 'lin')).toMatchObject({
+    kind: 'enrol',
+    secret: 's',
+  });
+});
+
+it('a password is long enough, of three classes, and does not hold the account name', () => {
+  const met = (password: string) =>
+    passwordRules(password, 'lin.jiayi')
+      .filter((r) => r.met)
+      .map((r) => r.key);
+  expect(met('')).toEqual([]);
+  expect(met('abcdefgh')).toEqual(['length', 'name']);
+  expect(met('Abcdefg1')).toEqual(['length', 'classes', 'name']);
+  expect(met('Lin.Jiayi1')).toEqual(['length', 'classes']);
+});
