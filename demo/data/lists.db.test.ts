@@ -1,14 +1,14 @@
 import { localDate } from '@zhiyi/kernel';
-import { adoptBenchmarks, benchmarkFor, matterVersion, powerHolder, searchMatters } from '@zhiyi/modules/catalogue';
 import { sampleBenchmarks } from '@zhiyi/law';
+import { adoptBenchmarks, benchmarkFor, matterVersion, powerHolder, searchMatters } from '@zhiyi/modules/catalogue';
 import { registerOrgan, registerTownship } from '@zhiyi/modules/people';
 import { runAct, runRead, systemActor } from '@zhiyi/store';
 import { type TestStore, testStore } from '@zhiyi/store/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkAllLists } from '../../modules/catalogue/application/lists.ts';
-import { smallDistrict } from '../../modules/people/testing/small-district.ts';
 import { putOnList } from '../../modules/catalogue/testing/small-lists.ts';
+import { smallDistrict } from '../../modules/people/testing/small-district.ts';
 import { demoAdjustment, demoListFiles } from './index.ts';
 
 describe('the demo’s lists', () => {

@@ -1,4 +1,4 @@
-import { readRows, type Row } from './table.ts';
+import { type Row, readRows } from './table.ts';
 
 /** The 285 real matters with their plain names and everyday words, as rows of an import file. */
 export function realMatters(): readonly Row[] {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { dayOf, Fault, instantFromMillis, isId, type LocalDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
+import { dayOf, Fault, instantFromMillis, isId, type LocalDate } from '@zhiyi/kernel';
 import type { Route } from '@zhiyi/kernel/route';
 import { type Act, type Answer, cancelJob, type JobKinds, runAct, runRead } from '@zhiyi/store';
 import { type Call, FileAnswer, type Handler, handle } from '../../handler.ts';
@@ -9,23 +9,23 @@ import { confirmBenchmark } from '../application/benchmarks.ts';
 import { confirmImport, rejectImport } from '../application/confirm-import.ts';
 import { beginExport, exportPortions } from '../application/export-lists.ts';
 import { IMPORT_JOB, importJob, offerImport } from '../application/import-job.ts';
-import { checkAllLists, listLists, listMatters } from '../application/lists.ts';
+import { checkAllLists, countMaster, listLists, listMatters } from '../application/lists.ts';
 import { bodyPage, matterPage, organNames } from '../application/matter-page.ts';
 import { searchMatters } from '../application/matters.ts';
 import type { CatalogueFacts } from '../application/ports.ts';
 import { askMayI, type PastAnswer, recentAnswers } from '../application/power.ts';
 import { failImport } from '../application/prepare-import.ts';
 import { importRows, latestImports, readImport } from '../application/read-imports.ts';
-import { type ImportTarget, openList } from '../application/upload-import.ts';
+import { openList } from '../application/upload-import.ts';
 import * as contract from '../contract.ts';
 import { exportHeadings } from '../domain/export/records.ts';
 import { rowInForce } from '../domain/list-row.ts';
 import type { PowerQuestion } from '../domain/power.ts';
-import { catalogueRefusals } from '../domain/refusals.ts';
 import { powerAnswer } from './answers.ts';
 import { csvRecord } from './files/csv.ts';
-import { MAX_FILE_BYTES, readSheetFile } from './files/sheet.ts';
+import { readSheetFile } from './files/sheet.ts';
 import { writeWorkbook } from './files/workbook.ts';
+import { readUpload } from './upload.ts';
 
 export interface CatalogueDeps {
   readonly facts: CatalogueFacts;
@@ -107,9 +107,7 @@ const reads: readonly Handler[] = [
   handle(contract.listLists, (call) =>
     runRead(call.store, call.actor, async (act) => {
       const on = dayOr(call, call.query.on);
-      const rows = await listLists(act, on);
-      const { master } = await checkAllLists(act, on);
-      return { rows, master, organs: await organNames(act) };
+      return { rows: await listLists(act, on), master: await countMaster(act, on), organs: await organNames(act) };
     }),
   ),
   handle(contract.checkLists, (call) =>
@@ -159,45 +157,6 @@ async function named(act: Act, answers: readonly (Omit<PastAnswer, 'at'> & { rea
   return answers.map((a) =>
     powerAnswer(a.id, a.check, { organs: byId, people, ...(a.at === undefined ? {} : { at: a.at }) }),
   );
-}
-
-/** The target comes before the file, as JSON; a request without either is unreadable. */
-async function readUpload(
-  call: Call<typeof contract.uploadImport>,
-): Promise<{ target: ImportTarget; name: string; bytes: Buffer }> {
-  for await (const file of call.files()) {
-    const target = contract.importTargetSchema.safeParse(parseJson(file.fields.target));
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of file.stream as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size <= MAX_FILE_BYTES) chunks.push(chunk);
-    }
-    if (!target.success)
-      throw unreadable(
-        'target 字段要放在文件前面，写明清单、批次、是否整表、生效日',
-        'the field target must come before the file',
-      );
-    if (size > MAX_FILE_BYTES) throw unreadable('文件超过 20 MB', 'the file is larger than 20 MB');
-    if (size === 0) throw unreadable('文件是空的', 'the file is empty');
-    const { published, ...rest } = target.data;
-    const value = { ...rest, ...(published ? { published } : {}) } as unknown as ImportTarget;
-    return { target: value, name: file.name, bytes: Buffer.concat(chunks) };
-  }
-  throw unreadable('没有文件', 'no file');
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
-}
-
-function unreadable(why: string, whyEn: string): Refused {
-  const only: readonly [Refusal] = [refusal(catalogueRefusals, 'catalogue.upload-unreadable', { why, whyEn })];
-  return new Refused(only);
 }
 
 const writes: readonly Handler[] = [

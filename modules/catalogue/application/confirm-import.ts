@@ -2,9 +2,10 @@ import { dayOf, type LocalDate, Refused, refusal } from '@zhiyi/kernel';
 import type { Act } from '@zhiyi/store';
 import { sql } from 'kysely';
 import { catalogueRefusals } from '../domain/refusals.ts';
+import type { Counts } from './compare-import.ts';
 import { mustKeep } from './keepers.ts';
 import { findList } from './matters.ts';
-import { type Counts, refusedState } from './prepare-import.ts';
+import { refusedState } from './prepare-import.ts';
 import { appendPublic, publicVersion } from './streams.ts';
 import { type ImportTarget, mustBePublishable } from './upload-import.ts';
 

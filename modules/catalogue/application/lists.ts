@@ -153,6 +153,16 @@ export async function listLists(act: Act, day: LocalDate): Promise<readonly List
   }));
 }
 
+/** 总清单 — how many matters stand on the union of comprehensive, specialist and street lists. */
+export async function countMaster(act: Act, day: LocalDate): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    SELECT count(DISTINCT r.code)::int AS n FROM catalogue.list_rows r
+    JOIN catalogue.lists l ON l.district = r.district AND l.id = r.list_id AND l.kind <> 'guide'
+    WHERE r.district = ${act.district} AND r.published_on IS NOT NULL AND r.valid_from <= ${day}::date
+      AND (r.valid_until IS NULL OR r.valid_until > ${day}::date)`.execute(act.tx);
+  return rows[0]?.n ?? 0;
+}
+
 async function batchesOf(act: Act): Promise<readonly BatchLine[]> {
   const { rows } = await sql<BatchLine>`
     SELECT b.id, b.list_id AS list, b.number, b.name, b.state, b.effective_from AS "from", b.published_on AS "publishedOn", b.document,

@@ -1,8 +1,8 @@
 import { isId, Refused, refusal } from '@zhiyi/kernel';
 import { type Act, storeRefusals } from '@zhiyi/store';
 import { personNames, refusalsOfDuty } from '../../people/index.ts';
+import type { Counts } from './compare-import.ts';
 import type { Page } from './lists.ts';
-import type { Counts } from './prepare-import.ts';
 import type { ImportTarget } from './upload-import.ts';
 
 export interface ImportLine {
