@@ -1,7 +1,7 @@
 import { Fault, type Instant, Refused, refusal } from '@zhiyi/kernel';
 import { commitment, digestOf, type Entry, signEntry } from '@zhiyi/ledger';
 import { type Insertable, type Selectable, sql } from 'kysely';
-import { type Act, TryAgain } from './act.ts';
+import { type Act, TryAgain, writeAsSystem } from './act.ts';
 import type { Tables } from './database.ts';
 import { storeRefusals } from './refusals.ts';
 import { includeBy } from './slips.ts';
@@ -234,15 +234,30 @@ function stale(): Refused {
 /** The store's tables whose rows follow their stream's viewers; chapters do it for their own tables. */
 const ownedByStream = ['store.streams', 'store.events', 'store.deadlines', 'store.ledger_queue'] as const;
 
-/** Shares or withdraws a stream: every row it owns here gets the same viewers, in the act's transaction. */
+/**
+ * Shares or withdraws a stream: every row it owns here gets the same viewers, in the act's transaction. Whoever may see it may do
+ * so, also when they give it away: the rows are then no longer theirs to see, so the system writes them.
+ *
+ * @throws Refused `store.not-found` when the stream is unknown or not yours
+ */
 export async function setStreamViewers(act: Act, stream: string, viewers: readonly string[]): Promise<void> {
+  const seen = await act.tx
+    .selectFrom('store.streams')
+    .select('version')
+    .where('district', '=', act.district)
+    .where('stream', '=', stream)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!seen) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
   const all = withSystem(viewers);
-  await sql`UPDATE store.salts SET viewers = ${all} FROM store.ledger_queue q
-    WHERE q.district = store.salts.district AND q.entry_id = store.salts.entry_id
-      AND q.district = ${act.district} AND q.stream = ${stream}`.execute(act.tx);
-  for (const table of ownedByStream) {
-    await sql`UPDATE ${sql.table(table)} SET viewers = ${all} WHERE district = ${act.district} AND stream = ${stream}`.execute(
-      act.tx,
-    );
-  }
+  await writeAsSystem(act, [
+    sql`UPDATE store.salts SET viewers = ${all} FROM store.ledger_queue q
+      WHERE q.district = store.salts.district AND q.entry_id = store.salts.entry_id
+        AND q.district = ${act.district} AND q.stream = ${stream}`.compile(act.tx),
+    ...ownedByStream.map((table) =>
+      sql`UPDATE ${sql.table(table)} SET viewers = ${all} WHERE district = ${act.district} AND stream = ${stream}`.compile(
+        act.tx,
+      ),
+    ),
+  ]);
 }

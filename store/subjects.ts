@@ -1,5 +1,5 @@
 import { Refused, refusal } from '@zhiyi/kernel';
-import type { Act } from './act.ts';
+import { type Act, writeAsSystem } from './act.ts';
 import { withSystem } from './events.ts';
 import { seal, unseal } from './keys.ts';
 import { storeRefusals } from './refusals.ts';
@@ -145,20 +145,17 @@ export async function indexSubject(act: Act, subject: string, values: readonly I
     .execute();
 }
 
-/** The same viewers for a subject and all it owns. */
+/** The same viewers for a subject and all it owns. @throws Refused `store.not-found` when unknown, not yours or erased */
 export async function setSubjectViewers(act: Act, subject: string, viewers: readonly string[]): Promise<void> {
+  await openSubject(act, subject);
   const all = [...withSystem(viewers)];
-  for (const [table, column] of [
-    ['store.subject_items', 'subject'],
-    ['store.subjects', 'id'],
-  ] as const) {
-    await act.tx
-      .updateTable(table)
-      .set({ viewers: all })
-      .where('district', '=', act.district)
-      .where(column as 'id', '=', subject)
-      .execute();
-  }
+  const items = act.tx.updateTable('store.subject_items').set({ viewers: all }).where('subject', '=', subject);
+  const itself = act.tx.updateTable('store.subjects').set({ viewers: all }).where('id', '=', subject);
+  // Whoever gives it away may no longer see it, so the system writes it.
+  await writeAsSystem(act, [
+    items.where('district', '=', act.district).compile(),
+    itself.where('district', '=', act.district).compile(),
+  ]);
 }
 
 async function openSubject(act: Act, subject: string): Promise<{ key: Buffer; viewers: string[] }> {

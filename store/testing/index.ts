@@ -5,12 +5,15 @@ import type { Actor, StoreConfig } from '../act.ts';
 import { type Db, openDb, openPool } from '../database.ts';
 import { makeKeys } from '../keys.ts';
 
+export { eventually } from './eventually.ts';
+export { assertNoPersonalData, dumpDatabase, formsOf, personalNumbers } from './privacy.ts';
+
 /** A database of its own for one suite, cloned from the migrated template; the clock stands until it is set. */
 export interface TestStore extends StoreConfig {
   /** as the owner, for looking behind the policies */
   readonly owner: pg.Pool;
   readonly app: pg.Pool;
-  readonly connection: { readonly app: pg.ClientConfig; readonly owner: pg.ClientConfig };
+  readonly connection: Readonly<Record<'app' | 'owner' | 'superuser', pg.ClientConfig>>;
   /** rows as the owner sees them who names the district and is `system`: even the owner is under the policies */
   look<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
   setNow(iso: string): void;
@@ -35,7 +38,11 @@ export async function testStore(now = '2026-10-13T01:00:00Z', district = 'jiangb
     Object.assign(url, { pathname: `/${name}`, username: user, password: '' });
     return { connectionString: url.toString() };
   };
-  const connection = { app: as('zhiyi_app'), owner: as('zhiyi_owner') };
+  const superuser =
+    admin.connectionString === undefined
+      ? { ...admin, database: name }
+      : { connectionString: Object.assign(new URL(admin.connectionString), { pathname: `/${name}` }).toString() };
+  const connection = { app: as('zhiyi_app'), owner: as('zhiyi_owner'), superuser };
   const app = openPool(connection.app, 8);
   const owner = openPool(connection.owner, 2);
   const db: Db = openDb(app);
