@@ -97,7 +97,8 @@ export function addressOf(route: Pick<Route, 'path'>, params?: unknown, query?: 
   });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>))
-    if (value !== undefined && value !== null && value !== '') search.append(name, String(value));
+    if (typeof value === 'boolean' || typeof value === 'number' || (typeof value === 'string' && value !== ''))
+      search.append(name, String(value));
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
 }

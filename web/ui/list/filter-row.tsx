@@ -92,7 +92,11 @@ function Filter({ filter: f, value, onChange }: FilterProps) {
         <DateInput label={f.name} value={value} onChange={onChange} />
       </span>
     );
-  const named = (name: string) => t('list.filterValue', { name: f.name, value: name });
+  const options = [
+    { value: '', label: t('list.all') },
+    ...(f.options ?? []).map((o) => ({ value: o.value, label: o.name })),
+  ];
+  const shown = options.find((o) => o.value === value)?.label ?? value;
   return (
     <Select
       style={style}
@@ -101,12 +105,9 @@ function Filter({ filter: f, value, onChange }: FilterProps) {
       className={value === '' ? 'unset' : ''}
       popupMatchSelectWidth={false}
       onChange={onChange}
-      labelRender={({ label }) => named(String(label))}
+      labelRender={() => t('list.filterValue', { name: f.name, value: shown })}
       {...(f.onSearch ? { showSearch: { filterOption: false, onSearch: f.onSearch } } : {})}
-      options={[
-        { value: '', label: t('list.all') },
-        ...(f.options ?? []).map((o) => ({ value: o.value, label: o.name })),
-      ]}
+      options={options}
     />
   );
 }

@@ -18,6 +18,12 @@ export function Pager({ list, page }: { readonly list: ListState; readonly page:
   const t = useUiTexts();
   const { next, previous } = page;
   const count = page.more ? t('list.moreThan', { count: grouped(page.count) }) : grouped(page.count);
+  const options = [
+    { value: 0, label: t('list.fit') },
+    ...[20, 50, 100].map((n) => ({ value: n, label: t('list.rows', { count: n }) })),
+  ];
+  const size = list.fit ? 0 : list.size;
+  const shown = options.find((o) => o.value === size)?.label ?? String(size);
   return (
     <nav className="pager" aria-label={t('list.pages')}>
       {page.rows.length > 0 && (
@@ -38,14 +44,11 @@ export function Pager({ list, page }: { readonly list: ListState; readonly page:
       <Select
         size="small"
         aria-label={t('list.size')}
-        value={list.fit ? 0 : list.size}
+        value={size}
         popupMatchSelectWidth={false}
         onChange={(n) => list.setSize(n === 0 ? 'fit' : n)}
-        labelRender={({ label }) => t('list.filterValue', { name: t('list.size'), value: String(label) })}
-        options={[
-          { value: 0, label: t('list.fit') },
-          ...[20, 50, 100].map((n) => ({ value: n, label: t('list.rows', { count: n }) })),
-        ]}
+        labelRender={() => t('list.filterValue', { name: t('list.size'), value: shown })}
+        options={options}
       />
     </nav>
   );
