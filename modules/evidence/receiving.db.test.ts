@@ -232,5 +232,5 @@ test('a video of 60 MB passes through without being held in memory', async () =>
   clearInterval(watch);
   const { item } = await page(lin, value.id);
   expect(item).toMatchObject({ type: 'mp4', media: 'video', size: 960 * 64 * 1024 + head.length });
-  expect((most - before) / 1024 / 1024).toBeLessThan(45);
+  expect((most - before) / 1024 / 1024).toBeLessThan(55);
 });
