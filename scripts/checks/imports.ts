@@ -32,12 +32,18 @@ export function importsOf(file: SourceFile): readonly Import[] {
   return found;
 }
 
+/** Exports of a workspace that are folders; the others are files. */
+const FOLDERS = new Set(['sm', 'testing']);
+
 function resolve(from: string, specifier: string): string | undefined {
   if (specifier.startsWith('.')) return path.posix.normalize(path.posix.join(path.posix.dirname(from), specifier));
   const m = /^@zhiyi\/([a-z]+)(?:\/(.+))?$/.exec(specifier);
   if (!m) return undefined;
   const [, workspace, rest] = m;
-  if (workspace !== 'modules') return rest ? `${workspace}/${rest}` : `${workspace}/index.ts`;
+  if (workspace !== 'modules') {
+    if (rest === undefined) return `${workspace}/index.ts`;
+    return FOLDERS.has(rest) ? `${workspace}/${rest}/index.ts` : `${workspace}/${rest}.ts`;
+  }
   if (rest === 'edges' || rest === 'handler') return `modules/${rest}.ts`;
   return rest?.endsWith('/contract') ? `modules/${rest}.ts` : `modules/${rest}/index.ts`;
 }

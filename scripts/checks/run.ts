@@ -21,7 +21,10 @@ const programs: readonly Check[] = [
     ['check', '--linter-enabled=false', '--reporter=github', '--max-diagnostics=none', '.'],
     { fix: '`npm run format` mends it', read: readBiome },
   ),
-  program('dead code', 'knip finds no file, export or dependency that nobody uses', 'knip', ['--no-progress']),
+  program('dead code', 'knip finds no file, export or dependency that nobody uses', 'knip', [
+    '--no-progress',
+    '--no-config-hints',
+  ]),
 ];
 
 /** `::error title=format,file=…/law/x.ts,line=3,…::what` */
