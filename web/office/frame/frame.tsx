@@ -13,8 +13,8 @@ import { Today } from '../../ui/today.ts';
 import type { Bilingual } from '../../ui/types.ts';
 import { LawReader } from '../cases/law-reader.tsx';
 import { onWaiting, takeOver } from '../service-worker.ts';
-import { useFrameTexts } from './texts.ts';
 import { useMenuCounts } from './menu-counts.ts';
+import { useFrameTexts } from './texts.ts';
 import { type Me, postingParts, type Signed, useWhoAmI } from './who-am-i.ts';
 
 /** Entries of the menu that have pages. */

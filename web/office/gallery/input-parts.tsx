@@ -5,7 +5,7 @@ import { Choice } from '../../ui/input/choice.tsx';
 import { MoneyInput } from '../../ui/input/money-input.tsx';
 import { emptyParty } from '../../ui/input/party.ts';
 import { PartyForm } from '../../ui/input/party-form.tsx';
-import { type Signed, SignaturePad } from '../../ui/input/signature-pad.tsx';
+import { SignaturePad, type Signed } from '../../ui/input/signature-pad.tsx';
 import { KeyHint } from '../../ui/keys/key-hint.tsx';
 import { Sample } from './sample.tsx';
 import { useGalleryTexts } from './texts.ts';
