@@ -99,7 +99,7 @@ function departmentFiles(real: readonly Row[], madeUp: readonly Row[]): readonly
     const d = departmentOf(m.department ?? '');
     if (!d) throw new Error(`unknown department: ${m.department}`);
     const row = { code: m.code as string, supervisor: d.organ };
-    if (d.organ === 'cicheng') continue; // a town's own power by statute
+    if (d.organ === 'town') continue; // a town's own power by statute
     if (['comprehensive', 'merged', 'none'].includes(d.team))
       comprehensive.push({ ...row, ground: d.team === 'comprehensive' ? '自有' : '划转' });
     else own.set(d.organ, [...(own.get(d.organ) ?? []), { ...row, ground: '自有' }]);

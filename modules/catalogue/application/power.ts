@@ -17,7 +17,8 @@ import { findMatter, rowsOfMatters } from './matters.ts';
 
 /** 权限核验 — the answer to “may I?” as of the facts in this act's transaction; nothing is stored. */
 export async function powerCheck(act: Act, question: PowerQuestion): Promise<PowerCheck> {
-  return mayI(question, await factsFor(act, question));
+  const facts = await factsFor(act, question);
+  return mayI({ ...question, place: facts.place?.code ?? question.place }, facts);
 }
 
 async function factsFor(act: Act, q: PowerQuestion): Promise<PowerFacts> {
@@ -92,7 +93,7 @@ export async function askMayI(act: Act, question: PowerQuestion): Promise<Asked>
       code: question.matter,
       matter_name: check.matterName,
       body: question.body,
-      place: question.place,
+      place: check.question.place,
       day: question.day,
       allowed: check.allowed,
       answer: JSON.stringify(check),

@@ -38,7 +38,7 @@ export const departments: readonly Department[] = [
   { organ: 'ga', zh: '公安', en: 'Public security', team: 'apart', names: [] },
   { organ: 'jj', zh: '公安交警', en: 'Traffic police', team: 'apart', names: [] },
   { organ: 'xf', zh: '消防救援', en: 'Fire and rescue', team: 'apart', names: [] },
-  { organ: 'cicheng', zh: '镇人民政府', en: 'Town government', team: 'apart', names: [] },
+  { organ: 'town', zh: '镇人民政府', en: 'Town government', team: 'apart', names: [] },
 ];
 
 const byName = new Map(departments.flatMap((d) => [d.zh, d.organ, ...d.names].map((n) => [n, d] as const)));
