@@ -23,7 +23,7 @@ export interface NewEvidence {
  * Whoever may see a piece before a case has it: the one who made it and, where there is one, the team. The case's viewers take
  * their place when it is linked.
  */
-export function draftViewers(act: Act): readonly string[] {
+function draftViewers(act: Act): readonly string[] {
   const { posting, team, id } = act.actor;
   const own = posting === undefined ? `person:${id}` : `posting:${posting}`;
   return team === undefined ? [own] : [own, `team:${team}`];
