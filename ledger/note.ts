@@ -5,6 +5,9 @@ import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:
  * `— <key name> base64(key id ‖ signature)`. Type 0x01 is Ed25519.
  */
 const ED25519 = 0x01;
+const SIGNATURE = /^— ([^\s+]+) (\S+)$/u;
+/** anything below a space but the newline */
+const CONTROL = /[\0-\x09\x0b-\x1f]/;
 
 /** Key id = SHA-256(name ‖ 0x0A ‖ type ‖ public key), first four bytes. */
 export function noteKeyId(name: string, publicKey: KeyObject): Buffer {
@@ -12,29 +15,36 @@ export function noteKeyId(name: string, publicKey: KeyObject): Buffer {
   return createHash('sha256').update(name).update(Buffer.of(0x0a, ED25519)).update(raw).digest().subarray(0, 4);
 }
 
-/** `text` ends with a newline. @throws RangeError otherwise, or when the key name holds spaces or plus signs */
+/** `text` ends with a newline. @throws RangeError otherwise, on control characters, or when the key name holds spaces or plus signs */
 export function signNote(text: string, name: string, privateKey: KeyObject): string {
-  if (!text.endsWith('\n') || text.includes('\r')) throw new RangeError('a note ends with a newline');
+  if (!text.endsWith('\n')) throw new RangeError('a note ends with a newline');
+  if (CONTROL.test(text)) throw new RangeError('a note has no control characters');
   if (name === '' || /[\s+]/u.test(name)) throw new RangeError('a key name has no spaces and no plus sign');
   const id = noteKeyId(name, publicKeyOf(privateKey));
   const signature = sign(null, Buffer.from(text), privateKey);
   return `${text}\n— ${name} ${Buffer.concat([id, signature]).toString('base64')}\n`;
 }
 
-/** The text of a note signed by this key; undefined when the key's line is missing or does not fit. */
+/**
+ * The text of a note signed by this key; undefined when the note is malformed, or the key's line is missing or does not fit.
+ * Lines of other keys are ignored.
+ */
 export function openNote(note: string, name: string, publicKey: KeyObject): string | undefined {
   const split = note.lastIndexOf('\n\n');
-  if (split < 0) return undefined;
+  if (split < 0 || !note.endsWith('\n') || CONTROL.test(note)) return undefined;
   const text = note.slice(0, split + 1);
   const id = noteKeyId(name, publicKey);
-  for (const line of note.slice(split + 2).split('\n')) {
-    const [dash, who, encoded] = line.split(' ');
-    if (dash !== '—' || who !== name || encoded === undefined) continue;
+  let signed = false;
+  for (const line of note.slice(split + 2, -1).split('\n')) {
+    const [, who, encoded] = SIGNATURE.exec(line) ?? [];
+    if (who === undefined || encoded === undefined) return undefined;
     const bytes = Buffer.from(encoded, 'base64');
-    if (bytes.toString('base64') !== encoded || !bytes.subarray(0, 4).equals(id)) continue;
-    if (verify(null, Buffer.from(text), publicKey, bytes.subarray(4))) return text;
+    if (bytes.toString('base64') !== encoded || bytes.length < 5) return undefined;
+    if (who !== name || !bytes.subarray(0, 4).equals(id)) continue;
+    if (!verify(null, Buffer.from(text), publicKey, bytes.subarray(4))) return undefined;
+    signed = true;
   }
-  return undefined;
+  return signed ? text : undefined;
 }
 
 /** Exporting a key costs more than signing with it, so it is done once per key object. */
