@@ -1,5 +1,5 @@
 import type { Instant } from '@zhiyi/kernel';
-import { type Act, writeAsSystem } from './act.ts';
+import { type Act, deferAsSystem, writeAsSystem } from './act.ts';
 
 /** Why somebody may see a case: the organ that acts, the team that handles, the person assigned, or one of the lawful ways to share. */
 export type AccessGround =
@@ -64,12 +64,12 @@ export async function grantAccess(
         open: e.ref('excluded.open'),
       })),
     );
-  await writeAsSystem(act, [write.compile()]);
+  deferAsSystem(act, [write.compile()]);
 }
 
 /** Renews the sort columns of every grant of a case; rows of other viewers are not the actor's to see, so the system writes them. */
 export async function updateAccess(act: Act, caseId: string, columns: AccessColumns): Promise<void> {
-  await writeAsSystem(act, [
+  deferAsSystem(act, [
     act.tx
       .updateTable('store.access')
       .set({

@@ -70,6 +70,13 @@ export interface Act {
   after(run: () => void): void;
   /** this act leaves work for a worker, which is woken after the commit */
   wake(): void;
+  /**
+   * Leaves writes for the end of the act: they go out in one round trip with the COMMIT, in the order given. Only for rows that nothing
+   * later in the same act reads.
+   */
+  defer(statements: readonly (CompiledQuery | string)[]): void;
+  /** what `defer` gathered */
+  readonly deferred: readonly (CompiledQuery | string)[];
 }
 
 export interface Command {
@@ -129,9 +136,10 @@ export async function upkeepOn<T>(
 ): Promise<T> {
   const after: (() => void)[] = [];
   const actor = systemActor(name);
-  const value = await transact(connection, store, actor, ['BEGIN'], async (tx) => ({
-    value: await run(makeAct(store, tx, { name, actor }, after)),
-  }));
+  const value = await transact(connection, store, actor, ['BEGIN'], async (tx) => {
+    const act = makeAct(store, tx, { name, actor }, after);
+    return { value: await run(act), last: act.deferred };
+  });
   for (const go of after) go();
   return value;
 }
@@ -188,6 +196,7 @@ async function once<T>(store: StoreConfig, command: Command, run: (act: Act) => 
     const value = await run(act);
     const slips = act.queued.map((q) => signSlip(store, q));
     const last = [
+      ...act.deferred,
       sql`INSERT INTO store.audit (district, id, at, kind, outcome, actor, posting, organ, stream, source)
         VALUES (${store.district}, ${act.newId()}, ${act.now}, ${command.name}, 'done', ${actor.id}, ${actor.posting ?? null},
                 ${act.organ}, ${command.stream ?? null}, ${actor.source ?? null})`.compile(tx),
@@ -206,7 +215,7 @@ async function once<T>(store: StoreConfig, command: Command, run: (act: Act) => 
 }
 
 /** What happens in a transaction, and the statements that go out together with its COMMIT. */
-type Work<T> = (tx: Db) => Promise<{ readonly value: T; readonly last?: readonly CompiledQuery[] }>;
+type Work<T> = (tx: Db) => Promise<{ readonly value: T; readonly last?: readonly (CompiledQuery | string)[] }>;
 
 function inTransaction<T>(store: StoreConfig, actor: Actor, begin: readonly string[], work: Work<T>): Promise<T> {
   return store.db.connection().execute((connection) => transact(connection, store, actor, begin, work));
@@ -257,6 +266,11 @@ export async function asSystem<T>(act: Act, run: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The same at the end of the act, with its COMMIT. */
+export function deferAsSystem(act: Act, statements: readonly CompiledQuery[]): void {
+  act.defer([seeAs('system'), ...statements, seeAs(viewerSetting(act.actor))]);
+}
+
 /** The same for statements whose answer is not needed, in one round trip. */
 export async function writeAsSystem(act: Act, statements: readonly CompiledQuery[]): Promise<void> {
   if (seeingAll.has(act)) return batch(act.tx, statements);
@@ -275,7 +289,10 @@ function viewerSetting(actor: Actor): string {
 function makeAct(store: StoreConfig, tx: Db, command: Command, after: (() => void)[] = []): Act {
   const now = command.now ?? instantFromMillis(store.clock());
   const queued: Act['queued'] = [];
+  const deferred: (CompiledQuery | string)[] = [];
   return {
+    deferred,
+    defer: (statements) => void deferred.push(...statements),
     store,
     tx,
     actor: command.actor,

@@ -33,7 +33,7 @@ export async function takeNumber(
     RETURNING last`.execute(act.tx);
   const serial = rows[0]?.last as number;
   const number = series.write(year, serial);
-  await act.tx
+  const taken = act.tx
     .insertInto('store.numbers')
     .values({
       district: act.district,
@@ -44,8 +44,8 @@ export async function takeNumber(
       number,
       stream: series.stream,
       taken_at: act.now,
-    })
-    .execute();
+    });
+  act.defer([taken.compile()]);
   return { organ: series.organ, word: series.word, year, serial, number };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { clusterFolder, embeddedConnection, startEmbedded } from '../embedded/launcher.ts';
+import { clusterFolder, embeddedConnection, usingEmbedded } from '../embedded/launcher.ts';
 import { BackupProblem, copyFile, forEach, hashFile, type ListedFile, type Manifest, walk } from './manifest.ts';
 
 /** Contents PostgreSQL makes anew; the folders themselves must exist. */
@@ -34,26 +34,12 @@ export interface DatabaseCopy {
 export async function copyDatabase(databaseDir: string, target: string, prefix: string): Promise<DatabaseCopy> {
   if (!existsSync(path.join(clusterFolder(databaseDir), 'PG_VERSION')))
     throw new BackupProblem('backup.no-database', `no embedded database in ${databaseDir}`);
-  const connection = embeddedConnection(databaseDir, 'postgres', 'postgres');
-  const running = await connect(connection);
-  if (running) return copyFrom(running, databaseDir, target, prefix);
-  const server = await startEmbedded({ dataDir: databaseDir });
-  try {
-    const client = await connect(connection);
-    if (!client) throw new BackupProblem('backup.no-database', 'the database does not answer');
-    return await copyFrom(client, databaseDir, target, prefix);
-  } finally {
-    await server.stop();
-  }
-}
-
-async function connect(config: pg.ClientConfig): Promise<pg.Client | undefined> {
-  const client = new pg.Client(config);
-  client.on('error', () => {}); // its query fails and says so
-  return client.connect().then(
-    () => client,
-    () => undefined,
-  );
+  return usingEmbedded(databaseDir, async () => {
+    const client = new pg.Client(embeddedConnection(databaseDir, 'postgres', 'postgres'));
+    client.on('error', () => {}); // its query fails and says so
+    await client.connect();
+    return copyFrom(client, databaseDir, target, prefix);
+  });
 }
 
 async function copyFrom(client: pg.Client, databaseDir: string, target: string, prefix: string): Promise<DatabaseCopy> {

@@ -221,3 +221,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     },
   };
 }
+
+/** Runs something against the database of a folder: the server that is running, or one started for the while. */
+export async function usingEmbedded<T>(dataDir: string, run: () => Promise<T>): Promise<T> {
+  const client = new pg.Client(embeddedConnection(dataDir, 'postgres', 'postgres'));
+  client.on('error', () => {});
+  const running = await client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
+  if (running) return run();
+  const server = await startEmbedded({ dataDir });
+  try {
+    return await run();
+  } finally {
+    await server.stop();
+  }
+}
