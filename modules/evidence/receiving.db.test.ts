@@ -2,7 +2,7 @@ import { sm3 } from '@zhiyi/ledger/sm';
 import type { Actor } from '@zhiyi/store';
 import { readStream, runRead } from '@zhiyi/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type EvidencePage, receiveEvidence, readEvidence } from './contract.ts';
+import { type EvidencePage, readEvidence, receiveEvidence } from './contract.ts';
 import { codesOf, type EvidenceOffice, evidenceOffice, newPhoto, sha256Of, upload } from './testing/evidence-office.ts';
 import { jpegOf, pngOf, samples } from './testing/samples.ts';
 

@@ -436,7 +436,9 @@ test('a dump of the database shows no word of a statement, description, file nam
     `SELECT format('%I.%I', schemaname, tablename) AS t FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
   );
   const dumps = await Promise.all(
-    tables.map(({ t }) => office.rows(`SELECT string_agg(x::text, E'\\n') AS dump FROM ${t} x`)),
+    tables.map(({ t }) =>
+      office.rows<{ dump: string | null }>(`SELECT string_agg(x::text, E'\\n') AS dump FROM ${t} x`),
+    ),
   );
   const dump = dumps.map((d) => d[0]?.dump ?? '').join('\n');
   expect(dump).toContain(id);

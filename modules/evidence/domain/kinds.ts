@@ -34,4 +34,3 @@ export const statementKindCodes = [
   'witness',
   'siteRecord',
 ] as const satisfies readonly EvidenceKindCode[];
-export type StatementKind = (typeof statementKindCodes)[number];

@@ -27,7 +27,7 @@ export interface EvidenceOffice {
   /** the file as it was shown */
   show(who: Actor, id: string, purpose: string, range?: Call<Route>['range']): Promise<FileAnswer>;
   /** asks the database as its owner, seeing every row of the district */
-  rows(query: string): Promise<readonly Record<string, unknown>[]>;
+  rows<T = Record<string, unknown>>(query: string): Promise<readonly T[]>;
   close(): Promise<void>;
 }
 
