@@ -53,11 +53,12 @@ async function main(): Promise<void> {
     ...(existsSync(screens) ? { screens } : {}),
   });
   serveSimulator(server, office.payments, clock);
-  office.start((error) => server.log.error({ err: error }, 'worker'));
+  // before the workers: what fell due in the story takes effect in the story's own time
   if (config.mode === 'demo') {
     const played = await beginDemo({ office, report: (text) => console.log(`demo       ${text}`) });
     lap(played ? 'demo day' : 'demo');
   }
+  office.start((error) => server.log.error({ err: error }, 'worker'));
   await server.listen({ port: config.port, host: config.host });
   lap('door');
   console.log(`ready      ${((Date.now() - begun) / 1000).toFixed(1)} s`);
