@@ -4,8 +4,8 @@ import {
   type Instant,
   instantFromMillis,
   millisOf,
-  Refused,
   type Refusal,
+  Refused,
   refusal,
   uuidv7,
 } from '@zhiyi/kernel';

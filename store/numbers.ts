@@ -33,18 +33,16 @@ export async function takeNumber(
     RETURNING last`.execute(act.tx);
   const serial = rows[0]?.last as number;
   const number = series.write(year, serial);
-  const taken = act.tx
-    .insertInto('store.numbers')
-    .values({
-      district: act.district,
-      organ: series.organ,
-      word: series.word,
-      year,
-      serial,
-      number,
-      stream: series.stream,
-      taken_at: act.now,
-    });
+  const taken = act.tx.insertInto('store.numbers').values({
+    district: act.district,
+    organ: series.organ,
+    word: series.word,
+    year,
+    serial,
+    number,
+    stream: series.stream,
+    taken_at: act.now,
+  });
   act.defer([taken.compile()]);
   return { organ: series.organ, word: series.word, year, serial, number };
 }

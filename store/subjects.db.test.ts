@@ -14,11 +14,11 @@ import {
   recordLook,
   runAct,
   runRead,
+  type StoreConfig,
   setStreamViewers,
   setSubjectViewers,
-  type StoreConfig,
 } from './index.ts';
-import { assertNoPersonalData, dumpDatabase, formsOf, testActor, testStore, type TestStore } from './testing/index.ts';
+import { assertNoPersonalData, dumpDatabase, formsOf, type TestStore, testActor, testStore } from './testing/index.ts';
 
 const secrets = {
   name: '欧阳镕祎',

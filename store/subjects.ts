@@ -1,5 +1,7 @@
 import { Refused, refusal } from '@zhiyi/kernel';
+import type { CompiledQuery } from 'kysely';
 import { type Act, writeAsSystem } from './act.ts';
+import { batch } from './batch.ts';
 import { withSystem } from './events.ts';
 import { seal, unseal } from './keys.ts';
 import { storeRefusals } from './refusals.ts';
@@ -36,19 +38,17 @@ export async function createSubject(
   const subject = act.newId();
   const key = act.random(32);
   const viewers = [...withSystem(s.viewers)];
-  await act.tx
-    .insertInto('store.subjects')
-    .values({
-      district: act.district,
-      id: subject,
-      kind: s.kind,
-      wrapped_key: act.store.keys.wrap(key, subject),
-      key_suite: act.store.keys.suite,
-      created_at: act.now,
-      viewers,
-    })
-    .execute();
-  const items = await insertItems(act, subject, key, viewers, s.items);
+  const opened = act.tx.insertInto('store.subjects').values({
+    district: act.district,
+    id: subject,
+    kind: s.kind,
+    wrapped_key: act.store.keys.wrap(key, subject),
+    key_suite: act.store.keys.suite,
+    created_at: act.now,
+    viewers,
+  });
+  const { ids: items, write } = sealItems(act, subject, key, viewers, s.items);
+  await batch(act.tx, [opened.compile(), ...write]);
   await indexSubject(act, subject, s.index);
   return { subject, items };
 }
@@ -70,7 +70,7 @@ export async function readItem<T>(act: Act, item: string): Promise<T> {
   return one.content;
 }
 
-/** Opens several items in one query; those unknown, not yours or erased are left out. */
+/** Opens several items in one query, in the order asked; those unknown, not yours or erased are left out. */
 export async function readItems<T>(
   act: Act,
   ids: readonly string[],
@@ -83,8 +83,10 @@ export async function readItems<T>(
     .where('i.district', '=', act.district)
     .where('i.id', 'in', [...ids])
     .execute();
-  return rows.flatMap((r) => {
-    if (r.wrapped_key === null) return [];
+  const byId = new Map(rows.map((r) => [r.id, r]));
+  return ids.flatMap((id) => {
+    const r = byId.get(id);
+    if (!r || r.wrapped_key === null) return [];
     const key = act.store.keys.unwrap(r.wrapped_key, r.subject);
     const plain = unseal(key, r.sealed, `${r.subject}/${r.id}`);
     return [{ id: r.id, subject: r.subject, kind: r.kind, content: JSON.parse(plain.toString('utf8')) as T }];
@@ -176,6 +178,19 @@ async function insertItems(
   viewers: string[],
   items: readonly NewItem[],
 ): Promise<readonly string[]> {
+  const { ids, write } = sealItems(act, subject, key, viewers, items);
+  if (write.length > 0) await batch(act.tx, write);
+  return ids;
+}
+
+/** Items sealed under the subject's key, and the statement that keeps them. */
+function sealItems(
+  act: Act,
+  subject: string,
+  key: Buffer,
+  viewers: string[],
+  items: readonly NewItem[],
+): { readonly ids: readonly string[]; readonly write: readonly CompiledQuery[] } {
   const rows = items.map((item) => {
     const itemId = act.newId();
     return {
@@ -189,8 +204,8 @@ async function insertItems(
       viewers,
     };
   });
-  if (rows.length > 0) await act.tx.insertInto('store.subject_items').values(rows).execute();
-  return rows.map((r) => r.id);
+  const write = rows.length > 0 ? [act.tx.insertInto('store.subject_items').values(rows).compile()] : [];
+  return { ids: rows.map((r) => r.id), write };
 }
 
 /** Neighbouring pairs of a name, each hashed; a single character is searched as a whole value. */

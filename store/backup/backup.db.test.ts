@@ -106,7 +106,7 @@ describe('backup and restore of the embedded database', () => {
     const files = await openFileFolder(path.join(dataFolders(target).files, 'jiangbei'));
     expect((await buffer((await files.open(fileName, { verify: true })).stream)).toString()).toBe('现场照片');
     expect(existsSync(path.join(target, 'demo-clock.json'))).toBe(true);
-    expect(readdirSync(target).sort()).toEqual(['database', 'demo-clock.json', 'files', 'keys', 'log']);
+    expect(readdirSync(target).sort()).toEqual(['demo-clock.json', 'files', 'keys', 'log', 'postgres']);
   });
 
   test('the manifest names the place in the database’s log, the head of the evidence log and every file', () => {

@@ -16,5 +16,5 @@ export interface DataFolders {
 
 export function dataFolders(dataDir: string): DataFolders {
   const at = (name: string) => path.join(dataDir, name);
-  return { database: at('database'), files: at('files'), log: at('log'), keys: at('keys') };
+  return { database: at('postgres'), files: at('files'), log: at('log'), keys: at('keys') };
 }

@@ -1,6 +1,6 @@
 import { Refused, refusal } from '@zhiyi/kernel';
 import { type Act, appendEvents, createSubject, takeNumber } from '@zhiyi/store';
-import { mustHold, organ as organOf, townshipOf, twoOfficers } from '../../people/index.ts';
+import { certifiedPair, dutyRefusals, officersOn, organ as organOf, townshipOf } from '../../people/index.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import { caseRefusals } from '../domain/refusals.ts';
@@ -29,9 +29,22 @@ export interface OpenCase {
  * @throws Refused for every reason why these officers may not act (APL 42)
  */
 export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<CaseAnswer> {
-  await mustHold(act, 'handler');
   const officers = p.officers.includes(act.actor.id) ? p.officers : [act.actor.id, ...p.officers];
-  const pair = await twoOfficers(act, officers, today(act));
+  const met = await officersOn(act, officers, today(act));
+  const pair = certifiedPair(met, today(act));
+  const own = met.find((o) => o.id === act.actor.id);
+  const duty = dutyRefusals(
+    {
+      kind: act.actor.kind,
+      id: act.actor.id,
+      auxiliary: own?.auxiliary ?? false,
+      certified: own?.certificate != null,
+      ...(own?.role ? { role: own.role } : {}),
+    },
+    'handler',
+  );
+  const [first, ...rest] = [...duty, ...(pair.ok ? [] : pair.refusals)];
+  if (first) throw new Refused([first, ...rest]);
   if (!pair.ok) throw new Refused(pair.refusals);
   const township = await townshipOf(act, p.place.township);
   if (!township) throw new Refused([refusal(caseRefusals, 'cases.place-unknown', { place: p.place.township })]);
@@ -45,17 +58,18 @@ export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<
   );
   const organ = await organOf(act, act.organ);
   const word = organ.word ?? organ.nameZh;
-  const number = await takeNumber(act, {
-    organ: word,
-    word: '简案',
-    stream: caseStream(id),
-    write: (year, serial) => `${word}简案字〔${year}〕第${String(serial).padStart(6, '0')}号`,
-  });
   const { subject, items } = await createSubject(act, {
     kind: 'person',
     viewers,
     items: [{ kind: 'place', content: p.place.address }],
     index: [],
+  });
+  // the series stays locked until the commit, so the number is taken as late as can be
+  const number = await takeNumber(act, {
+    organ: word,
+    word: '简案',
+    stream: caseStream(id),
+    write: (year, serial) => `${word}简案字〔${year}〕第${String(serial).padStart(6, '0')}号`,
   });
   const event: CaseEvent = {
     type: 'CaseOpened/1',
@@ -86,7 +100,7 @@ export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<
     },
   );
   const c = evolve(id, undefined, { ...event, version, at: act.now, act: 'cases.open' });
-  await project(deps, act, c);
+  await project(deps, act, c, { place: p.place.address });
   return { caseId: id, version, state: c.state };
 }
 

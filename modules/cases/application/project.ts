@@ -18,18 +18,21 @@ import { caseStream } from './load.ts';
 import { searchLexemes } from './search.ts';
 
 /** Renews what lists and pages read of a case, in the act's transaction: one row, its access and its sort columns. */
-export async function project(_deps: CasesDeps, act: Act, c: Case): Promise<void> {
-  const clocks = await runningClocks(act, c.id);
+export async function project(_deps: CasesDeps, act: Act, c: Case, known?: { readonly place: string }): Promise<void> {
+  const fresh = c.version === 1;
+  const clocks = fresh ? [] : await runningClocks(act, c.id);
   const next = nextDuty(c, clocks);
   const due = clocks[0];
   const over = procedures[c.procedure]?.states[c.state.main]?.end === true;
-  const items = await readItems<PartyProfile | string>(act, [
-    c.place.addressItem,
-    ...(c.facts ? [c.facts.party.profileItem] : []),
-  ]);
+  const items = known
+    ? []
+    : await readItems<PartyProfile | string>(act, [
+        c.place.addressItem,
+        ...(c.facts ? [c.facts.party.profileItem] : []),
+      ]);
   const profile = items.find((i) => i.kind === 'profile')?.content as PartyProfile | undefined;
   const place = items.find((i) => i.kind === 'place')?.content;
-  const placeWords = typeof place === 'string' ? place : '';
+  const placeWords = known?.place ?? (typeof place === 'string' ? place : '');
   const [matter] = c.facts ? await mattersByCode(act, [c.facts.matter]) : [];
   const row = {
     version: c.version,
@@ -66,13 +69,13 @@ export async function project(_deps: CasesDeps, act: Act, c: Case): Promise<void
     }),
     viewers: [...c.viewers, 'system'].sort(),
   };
-  await act.tx
+  const written = act.tx
     .insertInto('cases.cases')
     .values({ district: act.district, id: c.id, opened_at: c.openedAt, ...row })
-    .onConflict((on) => on.columns(['district', 'id']).doUpdateSet(row))
-    .execute();
+    .onConflict((on) => on.columns(['district', 'id']).doUpdateSet(row));
+  act.defer([written.compile()]);
   const columns = columnsOf(c, due?.dueAt);
-  if (c.version === 1) await grantAccess(act, c.id, grantsOf(c), columns);
+  if (fresh) await grantAccess(act, c.id, grantsOf(c), columns);
   else await updateAccess(act, c.id, columns);
 }
 
