@@ -39,7 +39,7 @@ describe('the commands migrate, backup and restore', () => {
       0,
       expect.objectContaining({ dataDir: at('again'), keptLog: false }),
     ]);
-    expect(readdirSync(at('again'))).toEqual(['database']);
+    expect(readdirSync(at('again'))).toEqual(['postgres']);
     const again = await runMigrate(['--data-dir', at('again')], env);
     expect([again.code, again.text]).toEqual([0, expect.stringMatching(/^nothing to do/)]);
   });

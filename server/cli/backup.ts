@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { backup, BackupProblem } from '@zhiyi/store';
+import { BackupProblem, backup } from '@zhiyi/store';
 import { readConfig } from '../config.ts';
 import { isParseError } from './clock.ts';
 import { type CliResult, failed } from './result.ts';

@@ -4,8 +4,8 @@ import {
   dataFolders,
   embeddedConnection,
   ensureRoles,
-  migrate,
   type MigrationReport,
+  migrate,
   projectRoot,
   usingEmbedded,
 } from '@zhiyi/store';
