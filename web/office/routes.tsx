@@ -1,6 +1,9 @@
 import { lazy, Suspense } from 'react';
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { LoadingRows } from '../ui/state/loading-rows.tsx';
+import { caseRoutes } from './cases/routes.tsx';
+import { Frame } from './frame/frame.tsx';
+import { NotFound } from './frame/not-found.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 
 const Gallery = lazy(() => import('./gallery/gallery.tsx'));
@@ -8,6 +11,7 @@ const Gallery = lazy(() => import('./gallery/gallery.tsx'));
 const pages: RouteObject[] = [
   { path: '/', element: <SignIn /> },
   { path: '/office/sign-in', element: <SignIn /> },
+  { path: '/office/sign-in/outside', element: <SignIn /> },
   {
     path: '/office/gallery/*',
     element: (
@@ -15,6 +19,14 @@ const pages: RouteObject[] = [
         <Gallery />
       </Suspense>
     ),
+  },
+  {
+    element: <Frame />,
+    children: [
+      { path: '/office', element: <Navigate to="/office/work" replace /> },
+      ...caseRoutes,
+      { path: '*', element: <NotFound /> },
+    ],
   },
 ];
 

@@ -2,6 +2,7 @@ import { route } from '@zhiyi/kernel/route';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ApiProblem, addressOf, call } from './api.ts';
+import { isReachable } from './reach.ts';
 
 const read = route({
   method: 'GET',
@@ -95,4 +96,14 @@ it('an answer that is not JSON becomes a problem, not a crash', async () => {
   });
   fetched.mockResolvedValueOnce(new Response('<html>', { status: 502 }));
   expect(await call(read, { params: { caseId: '1' } }).catch((e: ApiProblem) => e)).toMatchObject({ status: 502 });
+});
+
+it('a request that finds no server says that the device is cut off; any answer says that it is not', async () => {
+  vi.stubGlobal('navigator', { onLine: true });
+  fetched.mockRejectedValueOnce(new TypeError('failed to fetch'));
+  await call(read, { params: { caseId: '1' } }).catch(() => undefined);
+  expect(isReachable()).toBe(false);
+  answers(500, {});
+  await call(read, { params: { caseId: '1' } }).catch(() => undefined);
+  expect(isReachable()).toBe(true);
 });

@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@zhiyi/kernel/route';
 import { language } from './i18n.ts';
+import { noteReach } from './reach.ts';
 import type { Bilingual, Problem, RefusalView } from './types.ts';
 
 /** What a call carries; `key` names the act, so that a retry with the same key cannot double it. */
@@ -71,8 +72,10 @@ async function send<R extends Route>(route: R, input: CallInput<R>): Promise<Res
     ...(input.body === undefined ? {} : { body: upload ? (input.body as FormData) : JSON.stringify(input.body) }),
   }).catch((cause: unknown) => {
     if (input.signal?.aborted) throw cause;
+    if (!patience.aborted) noteReach(false);
     throw new ApiProblem({ status: 0, code: 'web.no-answer', title: unreachable, number: '' }, { cause });
   });
+  noteReach(true);
   if (!response.ok) throw await problemOf(response);
   return response;
 }

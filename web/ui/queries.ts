@@ -14,11 +14,19 @@ import { fingerprint, inMemory, inSession } from './attempt.ts';
 
 /** One cache for the office. Reads are tried twice more when the network or the server was away; a refusal is final. */
 export function createQueryClient(): QueryClient {
-  const again = (times: number, error: Error) => times < 2 && error instanceof ApiProblem && error.passing;
+  const again = (times: number, error: Error) =>
+    times < 2 && navigator.onLine && error instanceof ApiProblem && error.passing;
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: again, staleTime: 10_000, refetchOnWindowFocus: true },
-      mutations: { retry: false },
+      // without network a question fails and says so; waiting silently would look like a page that hangs
+      queries: {
+        retry: again,
+        retryDelay: (times) => 400 * 2 ** times,
+        staleTime: 10_000,
+        refetchOnWindowFocus: true,
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation, useMatches, useNavigate } from 'react-router';
 import { call } from '../../ui/api.ts';
 import { useSay } from '../../ui/i18n.ts';
+import { forgetAll } from '../../ui/kept.ts';
 import { AppShell } from '../../ui/shell/app-shell.tsx';
 import { menuOf } from '../../ui/shell/menu.ts';
 import { ErrorBlock } from '../../ui/state/blocks.tsx';
@@ -32,7 +33,11 @@ export function Frame() {
   const { pathname, search } = useLocation();
   if (who.state === 'asking') return <LoadingRows />;
   if (who.state === 'failed')
-    return <ErrorBlock problem={who.problem} at={new Date().toISOString()} onRetry={who.again} />;
+    return (
+      <main className="door-body single">
+        <ErrorBlock problem={who.problem} at={new Date().toISOString()} onRetry={who.again} />
+      </main>
+    );
   if (who.state === 'nobody') {
     const to = pathname === '/office' ? '' : `?to=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/office/sign-in${to}`} replace />;
@@ -58,6 +63,7 @@ function Inside({ signed }: { readonly signed: Signed }) {
     // the door shows itself in any case: without a network the session ends by its own time
     await call(signIn.signOut, { body: {} }).catch(() => undefined);
     client.clear();
+    forgetAll();
     location.assign('/office/sign-in?notice=signed-out');
   };
   return (

@@ -1,7 +1,11 @@
-import { dayOf, type Instant, type LocalDate } from '@zhiyi/kernel';
+import { dayOf, type Instant, instantFromMillis, type LocalDate, millisOf } from '@zhiyi/kernel';
+import { bilingualSchema } from '@zhiyi/kernel/answer';
 import type { AnswerOf } from '@zhiyi/kernel/route';
 import { listOrgans, me, signIn } from '@zhiyi/modules/people/contract';
+import { useEffect } from 'react';
+import { z } from 'zod';
 import type { ApiProblem } from '../../ui/api.ts';
+import { forget, keep, kept } from '../../ui/kept.ts';
 import { useRead } from '../../ui/queries.ts';
 import type { Bilingual } from '../../ui/types.ts';
 
@@ -21,32 +25,53 @@ export type WhoAmI =
   | { readonly state: 'failed'; readonly problem: ApiProblem; readonly again: () => void }
   | { readonly state: 'signed'; readonly signed: Signed };
 
+/** Kept on the device, so that the page opens without network: who, and by how much the office's clock is ahead of the device's. */
+const KEPT = 'me';
+const keptShape = z.object({
+  me: me.response as NonNullable<typeof me.response>,
+  district: bilingualSchema,
+  demo: z.boolean(),
+  ahead: z.number(),
+});
+type Kept = z.infer<typeof keptShape>;
+
 /** A day that turned while the page stood open is noticed within this many milliseconds. */
 const LOOK_AGAIN = 5 * 60_000;
 
-/** Who is signed in, where posted, and the office's day. */
+/** Who is signed in, where posted, and the office's day; without network, who was on this device last. */
 export function useWhoAmI(): WhoAmI {
   const state = useRead(signIn.state, {}, { every: LOOK_AGAIN });
   const signedIn = state.data?.signedIn != null;
   const mine = useRead(me, {}, { enabled: signedIn });
   const organs = useRead(listOrgans, {}, { enabled: signedIn });
+  const nobody = state.data !== undefined && !signedIn;
+  const known: Kept | null =
+    state.data && mine.data && !organs.isPending
+      ? {
+          me: mine.data,
+          district: districtOf(mine.data.organ, organs.data?.rows ?? []),
+          demo: state.data.ways.demo,
+          ahead: millisOf(state.data.now as Instant) - state.dataUpdatedAt,
+        }
+      : null;
+  const written = known === null ? null : JSON.stringify(known);
+  useEffect(() => {
+    if (written !== null) keep(KEPT, JSON.parse(written));
+    else if (nobody) forget(KEPT);
+  }, [written, nobody]);
+
+  if (nobody) return { state: 'nobody' };
+  if (known) return { state: 'signed', signed: signedAs(known) };
   const problem = state.error ?? mine.error;
-  // what is on screen stays while a later look fails
-  if (problem && !(state.data && mine.data)) {
-    if (problem.status === 401) return { state: 'nobody' };
-    return { state: 'failed', problem, again: () => void Promise.all([state.refetch(), mine.refetch()]) };
-  }
-  if (state.data && !signedIn) return { state: 'nobody' };
-  if (!state.data || !mine.data || organs.isPending) return { state: 'asking' };
-  return {
-    state: 'signed',
-    signed: {
-      me: mine.data,
-      district: districtOf(mine.data.organ, organs.data?.rows ?? []),
-      today: dayOf(state.data.now as Instant),
-      demo: state.data.ways.demo,
-    },
-  };
+  if (!problem) return { state: 'asking' };
+  if (problem.status === 401) return { state: 'nobody' };
+  const before = problem.passing ? kept(KEPT, keptShape) : null;
+  if (before) return { state: 'signed', signed: signedAs(before) };
+  return { state: 'failed', problem, again: () => void Promise.all([state.refetch(), mine.refetch()]) };
+}
+
+function signedAs({ me, district, demo, ahead }: Kept): Signed {
+  return { me, district, demo, today: dayOf(instantFromMillis(Date.now() + ahead)) };
 }
 
 /** The county government above an organ, by its place in the register, without the word government: 江北区 · Jiangbei District. */

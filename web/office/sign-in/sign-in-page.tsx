@@ -3,6 +3,7 @@ import type { ApiProblem } from '../../ui/api.ts';
 import { useSay } from '../../ui/i18n.ts';
 import { DemoChip } from '../../ui/shell/app-shell.tsx';
 import { LanguageSwitch } from '../../ui/shell/language-switch.tsx';
+import { useDocumentTitle } from '../../ui/shell/page-head.tsx';
 import { ErrorBlock } from '../../ui/state/blocks.tsx';
 import { LoadingRows } from '../../ui/state/loading-rows.tsx';
 import { useUiTexts } from '../../ui/texts.ts';
@@ -41,6 +42,7 @@ export function SignInPage(props: SignInPageProps) {
   const { ways, step } = props;
   const t = useSignInTexts();
   const ui = useUiTexts();
+  useDocumentTitle(t('title'));
   const wide = step.kind === 'enter' && ways?.persons;
   return (
     <div className="door">

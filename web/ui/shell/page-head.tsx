@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { useUiTexts } from '../texts.ts';
 import './shell.css';
@@ -15,6 +15,7 @@ interface PageHeadProps {
 /** Breadcrumb, title, and what belongs to the whole page; without a title the last crumb is the page's heading. */
 export function PageHead({ crumbs, title, after, acts }: PageHeadProps) {
   const t = useUiTexts();
+  useDocumentTitle(title ?? crumbs.at(-1)?.name ?? '');
   return (
     <>
       <nav className="crumbs" aria-label={t('shell.crumbs')}>
@@ -44,4 +45,13 @@ export function PageHead({ crumbs, title, after, acts }: PageHeadProps) {
 /** 状态 — the name of where the case stands, beside its number. */
 export function StateTag({ children }: { readonly children: ReactNode }) {
   return <span className="state-tag">{children}</span>;
+}
+
+/** The browser's own title: the page first, so that tabs can be told apart. */
+export function useDocumentTitle(title: string): void {
+  const t = useUiTexts();
+  const full = title === '' ? t('brand') : `${title} · ${t('brand')}`;
+  useEffect(() => {
+    document.title = full;
+  }, [full]);
 }

@@ -5,6 +5,7 @@ import { Articles } from '../law/articles.tsx';
 import { OfflineBar, useOnline } from '../state/offline-bar.tsx';
 import { useUiTexts } from '../texts.ts';
 import type { Article } from '../types.ts';
+import { useDocumentTitle } from './page-head.tsx';
 import './phone.css';
 
 interface PhoneShellProps {
@@ -29,6 +30,7 @@ export function PhoneShell(props: PhoneShellProps) {
   const { title, onLeave, recordingSince = null, step, heading, kept = 0, onOutbox, acts, children } = props;
   const t = useUiTexts();
   const online = useOnline();
+  useDocumentTitle(heading);
   const head = useRef<HTMLHeadingElement>(null);
   // a new step begins at its heading, for the eye and for the ear
   useEffect(() => {

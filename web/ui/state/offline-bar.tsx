@@ -1,23 +1,11 @@
 import { useSyncExternalStore } from 'react';
+import { isReachable, watchReach } from '../reach.ts';
 import { useUiTexts } from '../texts.ts';
 import './state.css';
 
-function watch(changed: () => void): () => void {
-  window.addEventListener('online', changed);
-  window.addEventListener('offline', changed);
-  return () => {
-    window.removeEventListener('online', changed);
-    window.removeEventListener('offline', changed);
-  };
-}
-
-/** Whether the device believes it has a network; a request that fails all the same is said where it fails. */
+/** Whether the device has a network and the server answers. */
 export function useOnline(): boolean {
-  return useSyncExternalStore(
-    watch,
-    () => navigator.onLine,
-    () => true,
-  );
+  return useSyncExternalStore(watchReach, isReachable, () => true);
 }
 
 interface OfflineBarProps {
