@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,9 +34,18 @@ async function launch(): Promise<Browser> {
   try {
     const { default: sparticuz } = await import('@sparticuz/chromium');
     const executablePath = await sparticuz.executablePath();
+    // its own list of fonts names a fixed folder; without fonts the browser dies
+    writeFileSync(path.join(folder, 'fonts', 'fonts.conf'), fontList(folder));
     return await chromium.launch({
       executablePath,
-      args: [...sparticuz.args, '--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+      args: [
+        '--headless=shell',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--font-render-hinting=none',
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+      ],
       env: { ...process.env, HOME: folder },
     });
   } finally {
@@ -46,6 +55,12 @@ async function launch(): Promise<Browser> {
       else process.env[name] = old;
     }
   }
+}
+
+function fontList(folder: string): string {
+  const fonts = path.join(folder, 'fonts', 'fonts');
+  const cache = path.join(folder, 'font-cache');
+  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>`;
 }
 
 export interface Visit {

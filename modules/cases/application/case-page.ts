@@ -85,8 +85,8 @@ export async function casePage(deps: CasesDeps, act: Act, caseId: string): Promi
     next: next
       ? {
           do: next.do,
-          name: next.step.name,
-          byName: dutyName(next.step.by),
+          name: next.name,
+          byName: dutyName(next.by),
           dueAt: next.dueAt ?? null,
           provisional: next.provisional ?? false,
         }

@@ -150,7 +150,8 @@ export async function rowsOf(act: Act, calendar: Calendar, ids: readonly string[
     rows.map((r): [string, ListRow] => {
       const table = procedures[r.procedure];
       const state = table?.states[r.main];
-      const step = table?.steps.find((s) => s.do === r.next_act);
+      const row = table?.steps.find((s) => s.do === r.next_act);
+      const step = row && namedDuty(row);
       const profile = r.party_item === null ? undefined : profiles.get(r.party_item);
       const name = (t: { zh: string; en: string } | undefined, fallback: string) => ({
         zh: t?.zh ?? fallback,

@@ -1,4 +1,4 @@
-import { openSteps, type Step } from '@zhiyi/kernel';
+import { type Bilingual, openSteps, type Step } from '@zhiyi/kernel';
 import type { Case } from './case.ts';
 import { procedures } from './evolve.ts';
 
@@ -9,58 +9,69 @@ export interface RunningClock {
   readonly provisional: boolean;
 }
 
-/** Acts that leave the way of the chapter or depend on an event from outside; they are never “what must happen next”. */
-const aside = new Set([
-  'recordFacts',
-  'orderCorrection',
-  'reopenFacts',
-  'educate',
-  'refer',
-  'noteRemedy',
-  'endRemedy',
-  'expirePayment',
-  'noteNoCorrection',
-]);
+/** What happens next is somebody else's to do: the office waits for it, and says for whom. */
+const waits: Readonly<Record<string, { readonly name: Bilingual; readonly by: string }>> = {
+  receivePayment: { name: { zh: '等待缴款', en: 'Waiting for payment' }, by: 'party' },
+};
+
+/** The order in which acts are looked for once the decision has been handed over; `close` comes last, when nothing is left. */
+const afterService = ['report', 'remitToOrgan', 'remitToBank', 'receivePayment', 'confirmCorrection', 'close'] as const;
+
+/** Acts that lead on, by the state they lead on from; ways out, additions and what depends on an event outside are never “next”. */
+const onward: Readonly<Record<string, readonly string[]>> = {
+  contact: ['showCertificates'],
+  proposed: ['tell'],
+  told: ['hear'],
+  decided: ['handOver'],
+  served: afterService,
+  closed: ['archive'],
+};
 
 export interface NextDuty {
   readonly do: string;
-  readonly step: Step;
+  readonly name: Bilingual;
+  readonly by: string;
   readonly dueAt?: string;
   readonly clock?: string;
   readonly provisional?: boolean;
 }
 
 /**
- * 下一步 — what must happen next: of the open rows the one whose clock ends first; without a clock the first row that moves the
- * main line on. Undefined at the end of the procedure.
+ * 下一步 — what must happen next: of the open rows on the way the one whose clock ends first, else the first on the way. Undefined at the end
+ * of the procedure.
  */
 export function nextDuty(c: Case, clocks: readonly RunningClock[]): NextDuty | undefined {
   const table = procedures[c.procedure];
   if (!table) return undefined;
-  const open = openSteps(table, c.state).filter((s) => !aside.has(s.do));
-  const timed = open
-    .flatMap((step) =>
-      (step.clocks?.stop ?? []).flatMap((name) => clocks.filter((k) => k.clock === name).map((k) => ({ step, k }))),
-    )
-    .sort((a, b) => (a.k.dueAt < b.k.dueAt ? -1 : 1));
-  const first = timed[0];
-  if (first) {
-    return {
-      do: first.step.do,
-      step: first.step,
-      dueAt: first.k.dueAt,
-      clock: first.k.clock,
-      provisional: first.k.provisional,
-    };
-  }
-  const step = onward(c, open);
-  return step && { do: step.do, step };
+  const open = openSteps(table, c.state);
+  const way = wayOn(c).flatMap((name) => open.filter((s) => s.do === name));
+  const timed = way
+    .flatMap((step) => clocks.filter((k) => step.clocks?.stop?.includes(k.clock)).map((k) => ({ step, k })))
+    .sort((a, b) => (a.k.dueAt < b.k.dueAt ? -1 : 1))[0];
+  const step = timed?.step ?? way[0];
+  if (!step) return undefined;
+  return {
+    ...namedDuty(step),
+    ...(timed ? { dueAt: timed.k.dueAt, clock: timed.k.clock, provisional: timed.k.provisional } : {}),
+  };
 }
 
-function onward(c: Case, open: readonly Step[]): Step | undefined {
-  const waiting = open.filter((s) => s.track);
-  const main = open.filter((s) => s.to !== undefined && s.to !== c.state.main);
-  if (c.state.main !== 'heard') return waiting[0] ?? main[0];
-  const fine = c.proposal?.types.includes('FINE') ?? true;
-  return main.find((s) => s.do === (fine ? 'decideFine' : 'decideWarning'));
+/** What a duty is called and whose it is: the row's own words, or those of whom the office waits for. */
+export function namedDuty(step: Pick<Step, 'do' | 'name' | 'by'>): Pick<NextDuty, 'do' | 'name' | 'by'> {
+  const { name, by } = waits[step.do] ?? step;
+  return { do: step.do, name, by };
+}
+
+function wayOn(c: Case): readonly string[] {
+  if (c.state.main === 'facts') {
+    if (!c.facts) return ['recordFacts'];
+    return c.state.tracks.correction?.only === 'ordered' ? ['noteNoCorrection', 'confirmCorrection'] : ['propose'];
+  }
+  if (c.state.main === 'heard') {
+    const finding = c.hearing?.finding;
+    if (finding === 'established') return ['educate'];
+    if (finding === 'needsChecking') return ['reopenFacts'];
+    return [c.proposal?.types.includes('FINE') === false ? 'decideWarning' : 'decideFine'];
+  }
+  return onward[c.state.main] ?? [];
 }
