@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { type Duty, duties } from '../../people/index.ts';
 import type { listQuery, rowSchema } from '../contract.ts';
 import { procedures } from '../domain/evolve.ts';
+import { namedDuty } from '../domain/next.ts';
 import { type PartyProfile, partyMask } from '../domain/party.ts';
 import { searchQuery } from './search.ts';
 
