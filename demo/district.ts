@@ -4,6 +4,8 @@ import { countFigures, type Figures } from './figures.ts';
 import { type DemoOffice, Hand } from './hand.ts';
 import { listSteps } from './lists.ts';
 import { moment } from './moment.ts';
+import { demoOrgans } from './people/organs.ts';
+import { personas } from './people/personas.ts';
 import { registerPersonas, registerStaff, registerUnits } from './people/register.ts';
 import { yearStaff } from './people/staff.ts';
 import { passMidnights, play, type Step } from './play.ts';
@@ -85,8 +87,8 @@ export async function playYear({ office, report }: Playing): Promise<Figures> {
 
 /** Organs and people: what there is before anything is done. */
 async function settle(hand: Hand): Promise<Cast> {
-  await hand.set('units', SET_UP, registerUnits);
-  return new Cast(await hand.set('people', SET_UP, registerPersonas));
+  await hand.set('units', SET_UP, demoOrgans, registerUnits);
+  return new Cast(await hand.set('people', SET_UP, personas, registerPersonas));
 }
 
 /** The staff of the year, some at a time. @returns the pairs that handle Cicheng’s cases */
@@ -94,7 +96,7 @@ async function settleStaff(hand: Hand, cast: Cast): Promise<readonly [Pair, ...P
   const staff = yearStaff();
   for (let i = 0; i < staff.length; i += BATCH) {
     const some = staff.slice(i, i + BATCH);
-    const ids = await hand.set(`staff:${i}`, SET_UP, async (act) => {
+    const ids = await hand.set(`staff:${i}`, SET_UP, some, async (act) => {
       const made: Record<string, string> = {};
       for (const s of some) made[s.nameZh] = await registerStaff(act, s);
       return made;

@@ -92,9 +92,9 @@ export class Hand {
     return (await handler.run(call)) as AnswerOf<R>;
   }
 
-  /** An act of the system that sets the stage: organs, people. */
-  async set<T>(name: string, moment: Instant, run: Parameters<typeof runAct<T>>[2]): Promise<T> {
-    const command = { name: `demo.${name}`, actor: systemActor('demo'), key: `demo:${name}` };
+  /** An act of the system that sets the stage: organs, people. `request` is what it sets, so that another version of it is noticed. */
+  async set<T>(name: string, moment: Instant, request: unknown, run: Parameters<typeof runAct<T>>[2]): Promise<T> {
+    const command = { name: `demo.${name}`, actor: systemActor('demo'), key: `demo:${name}`, request };
     return (await runAct(this.at(moment), command, run)).value;
   }
 }

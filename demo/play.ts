@@ -33,7 +33,8 @@ export async function play(
   let done = 0;
   for (const [day, today] of groupBy(inTime, (s) => dayOf(s.at))) {
     await passMidnights(hand, day);
-    await Promise.all([...groupBy(today, (s) => s.lane).values()].map(inTurn));
+    const lanes = await Promise.allSettled([...groupBy(today, (s) => s.lane).values()].map(inTurn));
+    for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
     const evening = today.at(-1);
     if (evening) await placeOrders(hand, evening.at);
     done += today.length;

@@ -7,12 +7,12 @@ import type { Step } from './play.ts';
 const values: Readonly<Record<string, string>> = {
   'procedure.profile': 'housing',
   'remedy.courtName': '演示人民法院',
-  'remedy.reconsiderationAddress': '演示地址：示例路 1 号',
+  'remedy.reconsiderationAddress': '演示地址（复议机关接待处）',
   'remedy.onlineChannel': '演示渠道 https://example.org/reconsideration',
   'remedy.phone': '演示电话 0574-00000001',
   'remedy.ownDesk': '演示窗口：作出决定机关的办事大厅 1 号窗口',
   'payment.collectorName': '演示银行',
-  'payment.collectorAddress': '演示地址：示例路 2 号',
+  'payment.collectorAddress': '演示地址（银行营业厅）',
   'organ.contact': '演示电话 0574-00000002',
 };
 

@@ -8,7 +8,8 @@ export interface Stage {
   readonly played: boolean;
 }
 
-const KEY = 'demo.story';
+/** name of the setting that marks a district as the demo’s */
+export const KEY = 'demo.story';
 const actor = systemActor('demo');
 
 /** Thrown where the demo may not play. */

@@ -32,7 +32,7 @@ export function yearStaff(): readonly Staff[] {
   const departments = Array.from({ length: staffing.enforcement - persona.all }, (_, i): Staff => {
     // every second one of the bureau, the others of the eight departments in turn
     const home = i % 2 === 0 ? 'zhzf' : (onePlusEight[1 + ((i >> 1) % 8)] as string);
-    const host = i < staffing.posted - persona.posted ? units[i % units.length] : undefined;
+    const host = i < staffing.posted - persona.posted ? units[(i + (i >> 3)) % units.length] : undefined;
     const n = 1000 + i;
     return {
       nameZh: name(),
