@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { LoadingRows } from '../ui/state/loading-rows.tsx';
 import { caseRoutes } from './cases/routes.tsx';
+import { catalogueRoutes } from './catalogue/routes.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
@@ -25,6 +26,7 @@ const pages: RouteObject[] = [
     children: [
       { path: '/office', element: <Navigate to="/office/work" replace /> },
       ...caseRoutes,
+      ...catalogueRoutes,
       { path: '*', element: <NotFound /> },
     ],
   },

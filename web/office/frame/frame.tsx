@@ -13,13 +13,11 @@ import { LoadingRows } from '../../ui/state/loading-rows.tsx';
 import { Today } from '../../ui/today.ts';
 import type { Bilingual } from '../../ui/types.ts';
 import { LawReader } from '../cases/law-reader.tsx';
+import { pagesFor } from '../own/pages-for.ts';
 import { onWaiting, takeOver } from '../service-worker.ts';
 import { useMenuCounts } from './menu-counts.ts';
 import { useFrameTexts } from './texts.ts';
 import { type Me, postingParts, type Signed, useWhoAmI } from './who-am-i.ts';
-
-/** Entries of the menu that have pages. */
-const built: ReadonlySet<string> = new Set(['desk', 'cases']);
 
 /** What a page says of itself: `current` is the menu's entry it belongs to, `bare` that it brings its own frame (the phone). */
 export interface PageHandle {
@@ -71,7 +69,7 @@ function Inside({ signed }: { readonly signed: Signed }) {
       district={signed.district}
       {...(signed.demo ? { demoDay: signed.today } : {})}
       person={{ name: { zh: person.nameZh, en: person.nameEn ?? person.nameZh }, posting }}
-      sections={menuOf(built)}
+      sections={menuOf(pagesFor(signed.me.duties))}
       counts={counts}
       {...(handle.current === undefined ? {} : { current: handle.current })}
       notice={<NewVersion />}

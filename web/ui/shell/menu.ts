@@ -24,8 +24,9 @@ export const menu: readonly MenuSection[] = [
     key: 'powers',
     name: { zh: '权责', en: 'Powers' },
     items: [
-      { key: 'catalogue', to: '/office/catalogue', name: { zh: '执法事项', en: 'Matters' } },
-      { key: 'may-i', to: '/office/may-i', name: { zh: '能不能办', en: 'May I?' }, sub: true },
+      { key: 'catalogue', to: '/office/matters', name: { zh: '执法事项', en: 'Matters' } },
+      { key: 'may-i', to: '/office/may', name: { zh: '能不能办', en: 'May I?' }, sub: true },
+      { key: 'lists', to: '/office/lists', name: { zh: '清单与导入', en: 'Lists' }, sub: true },
     ],
   },
   {
@@ -59,6 +60,8 @@ export const menu: readonly MenuSection[] = [
     items: [
       { key: 'people', to: '/office/people', name: { zh: '队伍人员', en: 'People' } },
       { key: 'supervision', to: '/office/supervision', name: { zh: '执法监督', en: 'Supervision' } },
+      { key: 'settings', to: '/office/settings', name: { zh: '待定事项', en: 'What is open' } },
+      { key: 'audit', to: '/office/audit', name: { zh: '审计记录', en: 'Audit' } },
     ],
   },
   {

@@ -1,0 +1,14 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Navigate, type RouteObject } from 'react-router';
+import { LoadingRows } from '../../ui/state/loading-rows.tsx';
+
+const May = lazy(() => import('./may/may-page.tsx'));
+
+const loaded = (page: ReactNode) => <Suspense fallback={<LoadingRows />}>{page}</Suspense>;
+const of = (current: 'may-i' | 'catalogue') => ({ current });
+
+/** 权责: “May I?”, the matters, bodies and lists. */
+export const catalogueRoutes: RouteObject[] = [
+  { path: '/office/may', element: loaded(<May />), handle: of('may-i') },
+  { path: '/office/may-i', element: <Navigate to="/office/may" replace /> },
+];

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { menu, menuOf } from '../../ui/shell/menu.ts';
+import { pagesFor } from './pages-for.ts';
+
+const keys = (duties: readonly string[]) => menuOf(pagesFor(duties)).flatMap((s) => s.items.map((i) => i.key));
+
+it('an officer sees matters, “May I?” and cases, never the audit (ZJ 34)', () => {
+  expect(keys(['handler', 'mayAsk', 'readCases'])).toEqual([
+    'desk',
+    'catalogue',
+    'may-i',
+    'lists',
+    'cases',
+    'people',
+    'settings',
+  ]);
+});
+
+it('the audit administrator sees the audit and no case', () => {
+  expect(keys(['readAudit'])).toEqual(['desk', 'catalogue', 'lists', 'people', 'settings', 'audit']);
+});
+
+it('every entry stands in the menu', () => {
+  const known = menu.flatMap((s) => s.items.map((i) => i.key));
+  for (const key of pagesFor(['mayAsk', 'readCases', 'readAudit'])) expect(known).toContain(key);
+});
