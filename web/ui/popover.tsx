@@ -58,14 +58,18 @@ export function Popover({ label, trigger, children, width = 316, onOpen }: Popov
     const box = panel.current;
     const sizes = new ResizeObserver(place);
     if (box) sizes.observe(box);
-    const shut = (event: Event) => {
-      if (!(event.target instanceof Node && box?.contains(event.target))) box?.hidePopover();
+    // the window goes along with what opened it, and closes when that leaves the screen
+    const follow = (event: Event) => {
+      if (event.target instanceof Node && box?.contains(event.target)) return;
+      const at = anchor.current?.firstElementChild?.getBoundingClientRect();
+      if (!at || at.bottom < 0 || at.top > window.innerHeight) box?.hidePopover();
+      else place();
     };
-    window.addEventListener('scroll', shut, true);
+    window.addEventListener('scroll', follow, true);
     window.addEventListener('resize', place);
     return () => {
       sizes.disconnect();
-      window.removeEventListener('scroll', shut, true);
+      window.removeEventListener('scroll', follow, true);
       window.removeEventListener('resize', place);
     };
   }, [open, place]);
@@ -86,7 +90,15 @@ export function Popover({ label, trigger, children, width = 316, onOpen }: Popov
       <span ref={anchor} className="popover-anchor">
         {trigger({ 'aria-expanded': open, 'aria-controls': id, 'aria-haspopup': 'dialog', onClick: toggle })}
       </span>
-      <div ref={panel} id={id} popover="auto" role="dialog" aria-label={label} className="popover" style={{ width }}>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        {...(open ? { 'aria-label': label } : {})}
+        className="popover"
+        style={{ width }}
+      >
         <div className="popover-body">{open && (typeof children === 'function' ? children(close) : children)}</div>
       </div>
     </>

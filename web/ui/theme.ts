@@ -13,6 +13,8 @@ export const theme: ThemeConfig = {
     colorFillQuaternary: color.wash,
     colorFillTertiary: color.line2,
     colorBgContainerDisabled: color.wash,
+    // what lies behind a dialog stays legible
+    colorBgMask: 'rgba(27, 32, 39, 0.16)',
     colorSplit: color.line,
     colorBorderSecondary: color.line,
     colorBorder: color.edge,

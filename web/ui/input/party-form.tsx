@@ -16,10 +16,12 @@ interface PartyFormProps {
   readonly onChange: (party: PartyDraft) => void;
   /** shows what is wrong with fields nobody has left yet: after an attempt to go on */
   readonly strict?: boolean;
+  /** the desk's segments in place of the phone's big choices */
+  readonly dense?: boolean;
 }
 
 /** 当事人 — person, individual business or organisation; numbers are checked by their check digits when the field is left. */
-export function PartyForm({ value, onChange, strict = false }: PartyFormProps) {
+export function PartyForm({ value, onChange, strict = false, dense = false }: PartyFormProps) {
   const t = useUiTexts();
   const lang = useLanguage();
   const today = useToday();
@@ -42,6 +44,7 @@ export function PartyForm({ value, onChange, strict = false }: PartyFormProps) {
   return (
     <div className="party-form" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
       <Choice
+        as={dense ? 'desk' : 'phone'}
         label={t('party.kind')}
         value={value.kind}
         onChange={(kind) => onChange({ ...value, kind })}

@@ -46,9 +46,9 @@ export function ActList({ now, later, onAct }: ActListProps) {
                 {a.refusals?.length === 1 && <Articles law={a.refusals[0]?.law ?? a.law} />}
                 {a.note && <p>{say(a.note)}</p>}
                 {a.refusals?.map((r) => (
-                  <p key={r.code}>
+                  <div key={`${r.code}${JSON.stringify(r.facts)}`} className="act-reason">
                     {say(r)} {a.refusals && a.refusals.length > 1 && <Articles law={r.law} />}
-                  </p>
+                  </div>
                 ))}
               </li>
             ))}

@@ -36,7 +36,7 @@ export interface DataTableProps<R> {
 }
 
 const CHECK = 34;
-/** Below this width a row becomes two lines of text instead of cells. */
+/** Below this width, or where the columns that stay do not fit, a row becomes lines of text instead of cells. */
 const STACK_BELOW = 560;
 
 /** The columns that fit: those with the lowest `drop` leave first, and the table never scrolls sideways. */
@@ -76,7 +76,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
   }, [cursor]);
 
   const choosing = selected !== undefined && onSelect !== undefined;
-  const stacked = room < STACK_BELOW;
+  const lasting = columns.filter((c) => c.drop === undefined).reduce((sum, c) => sum + c.width, choosing ? CHECK : 0);
+  const stacked = room < Math.max(STACK_BELOW, lasting);
   const shown = stacked ? columns : fittingColumns(columns, room - (choosing ? CHECK : 0));
   const total = shown.reduce((sum, c) => sum + c.width, 0);
   const keys = rows.map(rowKey);

@@ -9,7 +9,7 @@ import type { Bilingual } from '../types.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import type { MenuSection } from './menu.ts';
 import { MenuList } from './menu-list.tsx';
-import { PersonMenu } from './person-menu.tsx';
+import { PersonMenu, PersonPages } from './person-menu.tsx';
 import './shell.css';
 
 export interface Person {
@@ -82,6 +82,14 @@ export function AppShell(props: AppShellProps) {
         classNames={{ body: 'menu-drawer' }}
       >
         <MenuList {...menu} onChoose={() => setFolded(true)} />
+        <div className="drawer-person">
+          <PersonPages
+            person={person}
+            links={props.personLinks ?? []}
+            onLeave={props.onLeave}
+            onChoose={() => setFolded(true)}
+          />
+        </div>
       </Drawer>
       <main className="page" id="page" tabIndex={-1}>
         {!online && <OfflineBar kept={kept} />}

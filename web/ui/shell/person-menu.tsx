@@ -25,29 +25,36 @@ export function PersonMenu({ person, links, onLeave }: PersonMenuProps) {
         </button>
       )}
     >
-      {(close) => (
-        <div className="person-menu">
-          <p>
-            <b>{say(person.name)}</b>
-            <br />
-            <span className="second">{say(person.posting)}</span>
-          </p>
-          <ul>
-            {links.map((l) => (
-              <li key={l.to}>
-                <Link to={l.to} onClick={close}>
-                  {l.name}
-                </Link>
-              </li>
-            ))}
-            <li>
-              <button type="button" className="plain link" onClick={onLeave}>
-                {t('shell.leave')}
-              </button>
-            </li>
-          </ul>
-        </div>
-      )}
+      {(close) => <PersonPages person={person} links={links} onLeave={onLeave} onChoose={close} />}
     </Popover>
+  );
+}
+
+/** Name, posting, the person's own pages, and the way out. */
+export function PersonPages({ person, links, onLeave, onChoose }: PersonMenuProps & { readonly onChoose: () => void }) {
+  const t = useUiTexts();
+  const say = useSay();
+  return (
+    <div className="person-menu">
+      <p>
+        <b>{say(person.name)}</b>
+        <br />
+        <span className="second">{say(person.posting)}</span>
+      </p>
+      <ul>
+        {links.map((l) => (
+          <li key={l.to}>
+            <Link to={l.to} onClick={onChoose}>
+              {l.name}
+            </Link>
+          </li>
+        ))}
+        <li>
+          <button type="button" className="plain link" onClick={onLeave}>
+            {t('shell.leave')}
+          </button>
+        </li>
+      </ul>
+    </div>
   );
 }
