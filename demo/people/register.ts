@@ -5,10 +5,10 @@ import {
   issueCertificate,
   type NewPerson,
   post,
+  type Role,
   registerOrgan,
   registerPerson,
   registerTownship,
-  type Role,
 } from '@zhiyi/modules/people';
 import type { Act } from '@zhiyi/store';
 import { demoOrgans, demoTeams, demoTownships, SINCE, type Unit } from './organs.ts';

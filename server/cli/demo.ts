@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { millisOf } from '@zhiyi/kernel';
 import { DEMO_MARK, NotForDemo, playYear, STORY_BEGINS } from '@zhiyi/demo';
+import { millisOf } from '@zhiyi/kernel';
 import {
   clusterFolder,
   dataFolders,
