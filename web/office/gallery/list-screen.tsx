@@ -12,7 +12,8 @@ import { PageHead } from '../../ui/shell/page-head.tsx';
 import { EmptyState } from '../../ui/state/blocks.tsx';
 import type { ClockState } from '../../ui/types.ts';
 import { Frame } from './frame.tsx';
-import { b, rows, type SampleRow, TODAY } from './samples.ts';
+import { rows, type SampleRow } from './sample-rows.ts';
+import { b, TODAY } from './samples.ts';
 import { useGalleryTexts } from './texts.ts';
 
 const nothing = () => undefined;
