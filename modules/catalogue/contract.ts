@@ -284,6 +284,12 @@ export const searchMatters = route({
   query: z.object({ q: z.string().trim().min(1).max(60), limit: z.coerce.number().int().min(1).max(50).default(20) }),
   response: z.object({ rows: z.array(matterNameSchema) }),
 });
+export const listHeadings = route({
+  method: 'GET',
+  path: '/api/catalogue/headings',
+  summary: '事项的领域与主管部门，供筛选',
+  response: z.object({ fields: z.array(z.string()), departments: z.array(z.string()) }),
+});
 export const readMatter = route({
   method: 'GET',
   path: '/api/catalogue/matters/:code',

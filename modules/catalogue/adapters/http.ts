@@ -9,7 +9,7 @@ import { confirmBenchmark } from '../application/benchmarks.ts';
 import { confirmImport, rejectImport } from '../application/confirm-import.ts';
 import { beginExport, exportPortions } from '../application/export-lists.ts';
 import { IMPORT_JOB, importJob, offerImport } from '../application/import-job.ts';
-import { checkAllLists, countMaster, listLists, listMatters } from '../application/lists.ts';
+import { checkAllLists, countMaster, listHeadings, listLists, listMatters } from '../application/lists.ts';
 import { bodyPage, matterPage, organNames } from '../application/matter-page.ts';
 import { searchMatters } from '../application/matters.ts';
 import type { CatalogueFacts } from '../application/ports.ts';
@@ -62,6 +62,7 @@ const reads: readonly Handler[] = [
   handle(contract.searchMatters, ({ store, actor, query }) =>
     runRead(store, actor, async (act) => ({ rows: await searchMatters(act, query.q, query.limit) })),
   ),
+  handle(contract.listHeadings, ({ store, actor }) => runRead(store, actor, listHeadings)),
   handle(contract.readMatter, (call) =>
     runRead(call.store, call.actor, async (act) => {
       const on = dayOr(call, call.query.on);

@@ -73,6 +73,21 @@ export async function listMatters(
   };
 }
 
+/** 领域与主管部门 — under which headings matters stand, for whoever looks through them. */
+export async function listHeadings(act: Act): Promise<{ fields: string[]; departments: string[] }> {
+  const read = async (column: 'field' | 'department') =>
+    (
+      await act.tx
+        .selectFrom('catalogue.matters')
+        .select(column)
+        .distinct()
+        .where('district', '=', act.district)
+        .orderBy(column)
+        .execute()
+    ).map((r) => r[column as keyof typeof r] as string);
+  return { fields: await read('field'), departments: await read('department') };
+}
+
 function conditions(act: Act, f: MatterFilter, day: LocalDate) {
   const on = sql`r.published_on IS NOT NULL AND r.valid_from <= ${day}::date AND (r.valid_until IS NULL OR r.valid_until > ${day}::date)`;
   const standing = (more: ReturnType<typeof sql>) =>

@@ -34,6 +34,8 @@ export interface ListPageProps<R> {
   readonly summary: ReactNode;
   /** acts on the chosen rows and on the whole list, right of the summary */
   readonly acts?: (chosen: readonly string[], clear: () => void) => ReactNode;
+  /** false: the acts are on the whole list alone, no row is chosen */
+  readonly choosing?: false;
   /** keys of the acts; they get the chosen rows, or the cursor's row where none is chosen */
   readonly keys?: readonly (Omit<KeyBinding, 'run'> & { readonly run: (rows: readonly string[]) => void })[];
   /** under the result line: how an export goes */
@@ -63,6 +65,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
     setCursor(-1);
   }, [place]);
 
+  const choosing = props.choosing !== false;
   const at = rows[cursor];
   const move = (by: number) => setCursor((c) => Math.max(0, Math.min(rows.length - 1, c + by)));
   const flip = () => {
@@ -75,7 +78,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
     { key: 'j', label: t('keys.down'), run: () => move(1) },
     { key: 'k', label: t('keys.up'), run: () => move(-1) },
     { key: 'Enter', label: t('keys.open'), run: () => at !== undefined && navigate(rowTo(at)) },
-    { key: 'x', label: t('keys.choose'), run: flip },
+    ...(choosing ? [{ key: 'x', label: t('keys.choose'), run: flip }] : []),
     { key: 'f', label: t('keys.filter'), run: () => form.current?.querySelector('input')?.focus() },
     ...(props.keys ?? []).map((k) => ({
       ...k,
@@ -112,7 +115,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
           rowTo={rowTo}
           cursor={cursor}
           onCursor={setCursor}
-          {...(props.acts ? { selected: chosen, onSelect: setChosen } : {})}
+          {...(props.acts && choosing ? { selected: chosen, onSelect: setChosen } : {})}
         />
       )}
       <Instead {...props} />
@@ -120,7 +123,7 @@ export function ListPage<R>(props: ListPageProps<R>) {
         <div className="list-keys">
           <KeyHint keys={['J', 'K']} label={t('keys.upDown')} />
           <KeyHint keys={['Enter']} label={t('keys.open')} />
-          <KeyHint keys={['X']} label={t('keys.choose')} />
+          {choosing && <KeyHint keys={['X']} label={t('keys.choose')} />}
           <KeyHint keys={['F']} label={t('keys.filter')} />
           <KeyHint keys={['?']} label={t('keys.title')} />
         </div>

@@ -37,6 +37,7 @@ export default function MayPage() {
   const [tried, setTried] = useState(false);
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const form = useRef<HTMLDivElement>(null);
+  const answers = useRef<HTMLDivElement>(null);
   const change = (next: QuestionDraft) => {
     setDraft(next);
     if (ask.isError) ask.reset();
@@ -54,6 +55,8 @@ export default function MayPage() {
           const [slip] = slips;
           put({ answer: value, ...(slip ? { slip } : {}) });
           setTried(false);
+          // beside one another nothing moves; below the form the answer comes into sight
+          if (window.innerWidth < 1024) requestAnimationFrame(() => answers.current?.scrollIntoView());
         },
       },
     );
@@ -103,7 +106,7 @@ export default function MayPage() {
           />
           <RecentList rows={recent.data?.rows ?? []} onOpen={open} />
         </div>
-        <div className="may-answers" aria-live="polite" aria-busy={ask.isPending}>
+        <div ref={answers} className="may-answers" aria-live="polite" aria-busy={ask.isPending}>
           {ask.error && (
             <ProblemBlock
               problem={ask.error}
