@@ -45,7 +45,10 @@ describe('a lawful no', () => {
   });
 
   it('fills the facts into the message and leaves an unknown place visible', () => {
-    expect(fill('罚款上限为{limit}元，{party}', { limit: '200' })).toBe('罚款上限为200元，{party}');
+    expect(fill('罚款上限为{limit}元，{party}', { limit: '200' }, 'zh')).toBe('罚款上限为200元，{party}');
+    const act = { zh: '结案', en: 'close' };
+    expect(fill('现在不能{act}', { act }, 'zh')).toBe('现在不能结案');
+    expect(fill('Cannot {act} now', { act }, 'en')).toBe('Cannot close now');
   });
 });
 

@@ -13,7 +13,7 @@ export interface Bilingual {
 export interface Refusal {
   readonly code: string;
   readonly law: readonly Article[];
-  readonly facts: Readonly<Record<string, string>>;
+  readonly facts: RefusalFacts;
 }
 
 export type Decision<T> =
@@ -43,7 +43,7 @@ export type RefusalTable = Readonly<Record<string, RefusalText>>;
 export function refusal<T extends RefusalTable>(
   table: T,
   code: keyof T & string,
-  facts: Readonly<Record<string, string>> = {},
+  facts: RefusalFacts = {},
   law?: readonly Article[],
 ): Refusal {
   const row = table[code];
@@ -51,9 +51,20 @@ export function refusal<T extends RefusalTable>(
   return { code, law: law ?? row.law, facts };
 }
 
-/** Fills `{name}` placeholders; an unknown placeholder stays visible rather than vanish. */
-export function fill(template: string, facts: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+/** What fills the braces of a message: a value, or words in both languages. */
+export type RefusalFacts = Readonly<Record<string, string | Bilingual>>;
+
+/** Fills `{name}` placeholders in the language of the message; an unknown placeholder stays visible rather than vanish. */
+export function fill(template: string, facts: RefusalFacts, language: 'zh' | 'en'): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = facts[name];
+    return (typeof value === 'object' ? value[language] : value) ?? whole;
+  });
+}
+
+/** The facts as plain texts, for answers that carry one language. */
+export function plainFacts(facts: RefusalFacts, language: 'zh' | 'en' = 'zh'): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(facts).map(([k, v]) => [k, typeof v === 'object' ? v[language] : v]));
 }
 
 /** Thrown inside an act to abandon its transaction with a lawful "no". */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { fill, isId, type Refusal, type RefusalText } from '@zhiyi/kernel';
+import { fill, isId, plainFacts, type Refusal, type RefusalText } from '@zhiyi/kernel';
 import { formatArticles } from '@zhiyi/law';
 import {
   catalogueRefusals,
@@ -105,7 +105,10 @@ const texts: Readonly<Record<string, RefusalText>> = { ...catalogueRefusals, ...
 
 function said(r: Refusal, lang: 'zh' | 'en'): { readonly text: string; readonly instead: string | null } {
   const t = texts[r.code];
-  return { text: fill(t?.[lang] ?? r.code, r.facts), instead: t?.instead ? fill(t.instead[lang], r.facts) : null };
+  return {
+    text: fill(t?.[lang] ?? r.code, r.facts, lang),
+    instead: t?.instead ? fill(t.instead[lang], r.facts, lang) : null,
+  };
 }
 
 function jsonOf(check: PowerCheck): unknown {
@@ -124,7 +127,7 @@ function jsonOf(check: PowerCheck): unknown {
       en: said(r, 'en').text,
       instead: texts[r.code]?.instead ? { zh: said(r, 'zh').instead, en: said(r, 'en').instead } : null,
       law: formatArticles(r.law, 'en'),
-      facts: r.facts,
+      facts: plainFacts(r.facts),
     })),
     unconfirmed: check.unconfirmed,
   };

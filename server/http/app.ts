@@ -55,7 +55,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
         'font-src': ["'self'", 'data:'],
         'connect-src': ["'self'"],
         'worker-src': ["'self'", 'blob:'],
-        'object-src': ["'none'"],
+        // an issued paper is fetched for a purpose and then shown in a frame; Chrome's PDF viewer counts as an object
+        'frame-src': ["'self'", 'blob:'],
+        'object-src': ['blob:'],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],

@@ -1,4 +1,4 @@
-import { fill, type Refusal, type RefusalTable, type RefusalText, Refused } from '@zhiyi/kernel';
+import { fill, plainFacts, type Refusal, type RefusalTable, type RefusalText, Refused } from '@zhiyi/kernel';
 import type { problemSchema, refusalSchema } from '@zhiyi/kernel/answer';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -68,12 +68,12 @@ export class ProblemWriter {
       const text = this.#texts[r.code];
       return {
         code: r.code,
-        zh: fill(text?.zh ?? r.code, r.facts),
-        en: fill(text?.en ?? r.code, r.facts),
+        zh: fill(text?.zh ?? r.code, r.facts, 'zh'),
+        en: fill(text?.en ?? r.code, r.facts, 'en'),
         law: r.law.map((a) => ({ ...a })),
-        facts: { ...r.facts },
+        facts: { ...plainFacts(r.facts) },
         ...(text?.instead
-          ? { instead: { zh: fill(text.instead.zh, r.facts), en: fill(text.instead.en, r.facts) } }
+          ? { instead: { zh: fill(text.instead.zh, r.facts, 'zh'), en: fill(text.instead.en, r.facts, 'en') } }
           : {}),
       };
     });

@@ -96,12 +96,15 @@ async function findPower(act: Act, c: Case): Promise<FoundPower> {
 
 /** @throws Refused when nobody on the case holds the power */
 export async function resolvePower(act: Act, c: Case): Promise<{ readonly record: PowerRecord }> {
-  if (!c.facts) throw new Refused([refusal(caseRefusals, 'cases.facts-unclear', { missing: '事项 / matter' })]);
+  if (!c.facts)
+    throw new Refused([refusal(caseRefusals, 'cases.facts-unclear', { missing: { zh: '事项', en: 'the matter' } })]);
   const found = await findPower(act, c);
   if (found.record) return { record: found.record };
   const [head, ...rest] = found.refusals;
   throw new Refused(
-    head ? [head, ...rest] : [refusal(caseRefusals, 'cases.facts-unclear', { missing: '事项 / matter' })],
+    head
+      ? [head, ...rest]
+      : [refusal(caseRefusals, 'cases.facts-unclear', { missing: { zh: '事项', en: 'the matter' } })],
   );
 }
 
@@ -141,7 +144,8 @@ export interface ResolvedMatter {
 
 /** The law that applies to this act and decision (APL 37), in the words papers print. @throws Refused */
 export async function resolveMatter(act: Act, c: Case, wanted: Wanted): Promise<ResolvedMatter> {
-  if (!c.facts) throw new Refused([refusal(caseRefusals, 'cases.facts-unclear', { missing: '事项 / matter' })]);
+  if (!c.facts)
+    throw new Refused([refusal(caseRefusals, 'cases.facts-unclear', { missing: { zh: '事项', en: 'the matter' } })]);
   const actOn = dayOf(c.facts.actAt);
   const decidedOn = dayOf(act.now);
   const at = await matterVersion(act, c.facts.matter, { act: actOn, decision: decidedOn });
@@ -152,7 +156,8 @@ export async function resolveMatter(act: Act, c: Case, wanted: Wanted): Promise<
     serious: c.facts.circumstances.serious,
   });
   const basis = choice.basis ?? at.atDecision[0] ?? at.atAct[0];
-  if (!basis) throw new Refused([refusal(caseRefusals, 'cases.facts-unclear', { missing: '依据 / basis' })]);
+  if (!basis)
+    throw new Refused([refusal(caseRefusals, 'cases.facts-unclear', { missing: { zh: '依据', en: 'the basis' } })]);
   return {
     provision: basis.citation,
     basis: `${basis.citation}（${basis.words}）`,

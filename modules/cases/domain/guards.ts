@@ -1,11 +1,13 @@
 import {
   addYears,
+  type Bilingual,
   dayOf,
   type Fen,
   formatYuan,
   type Instant,
   type LocalDate,
   type Refusal,
+  type RefusalFacts,
   refusal,
 } from '@zhiyi/kernel';
 import type { Case, Proposal, SummaryPenalty } from './case.ts';
@@ -77,7 +79,12 @@ export type NoPenaltyGround =
 
 type Guard = (f: GuardFacts) => readonly Refusal[];
 
-function no(code: CaseRefusal, facts: Readonly<Record<string, string>> = {}): readonly Refusal[] {
+/** Several things in one sentence of each language. */
+function both(list: readonly Bilingual[]): Bilingual {
+  return { zh: list.map((x) => x.zh).join('、'), en: list.map((x) => x.en).join(', ') };
+}
+
+function no(code: CaseRefusal, facts: RefusalFacts = {}): readonly Refusal[] {
   return [refusal(caseRefusals, code, facts)];
 }
 const yes: readonly Refusal[] = [];
@@ -102,20 +109,20 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   /** APL 40, 51: clear facts and at least one piece of evidence */
   factsCertain: (f) => {
     const facts = f.case.facts;
-    if (!facts) return no('cases.facts-unclear', { missing: '事实 / facts' });
+    if (!facts) return no('cases.facts-unclear', { missing: { zh: '事实', en: 'the facts' } });
     const missing = [
-      ...(facts.certain ? [] : ['事实 / facts']),
-      ...(facts.evidence.length > 0 ? [] : ['证据 / evidence']),
+      ...(facts.certain ? [] : [{ zh: '事实', en: 'the facts' }]),
+      ...(facts.evidence.length > 0 ? [] : [{ zh: '证据', en: 'evidence' }]),
     ];
     const future = facts.actAt > f.now ? no('cases.act-in-future') : yes;
-    return [...(missing.length > 0 ? no('cases.facts-unclear', { missing: missing.join('、') }) : yes), ...future];
+    return [...(missing.length > 0 ? no('cases.facts-unclear', { missing: both(missing) }) : yes), ...future];
   },
 
   /** APL 17, 24; ZJ 8, 9 */
-  powerHeld: (f) => f.power ?? no('cases.facts-unclear', { missing: '事项 / matter' }),
+  powerHeld: (f) => f.power ?? no('cases.facts-unclear', { missing: { zh: '事项', en: 'the matter' } }),
 
   /** APL 5, 16, 37 */
-  lawInForce: (f) => f.matter?.lawInForce ?? no('cases.facts-unclear', { missing: '事项 / matter' }),
+  lawInForce: (f) => f.matter?.lawInForce ?? no('cases.facts-unclear', { missing: { zh: '事项', en: 'the matter' } }),
 
   /** APL 51: a warning, or a fine of at most 200 yuan (citizen) or 3,000 yuan (organisation); the limits are included */
   withinSummaryLimits: (f) => {
@@ -125,7 +132,7 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
     const citizen = countsAsCitizen(f);
     const limit = citizen ? f.limits.citizen : f.limits.organisation;
     if (!p.types.includes('FINE') || p.fine <= limit) return kinds;
-    const party = citizen ? '公民 / a citizen' : '法人或者其他组织 / an organisation';
+    const party = citizen ? { zh: '公民', en: 'a citizen' } : { zh: '法人或者其他组织', en: 'an organisation' };
     return [
       ...kinds,
       ...no('cases.summary-fine-over-limit', { fine: formatYuan(p.fine), limit: formatYuan(limit), party }),
@@ -271,16 +278,16 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   /** APL 47: start, investigation, decision and service each have their record */
   wholeProcessRecorded: (f) => {
     const done = new Set(f.case.acts);
-    const stages: readonly (readonly [string, readonly string[]])[] = [
-      ['亮证 / certificates', ['showCertificates']],
-      ['事实 / facts', ['recordFacts']],
-      ['告知 / telling', ['tell']],
-      ['听取 / hearing', ['hear']],
-      ['决定 / decision', ['decideFine', 'decideWarning']],
-      ['交付 / handing over', ['handOver']],
+    const stages: readonly (readonly [Bilingual, readonly string[]])[] = [
+      [{ zh: '亮证', en: 'certificates' }, ['showCertificates']],
+      [{ zh: '事实', en: 'facts' }, ['recordFacts']],
+      [{ zh: '告知', en: 'telling' }, ['tell']],
+      [{ zh: '听取', en: 'hearing' }, ['hear']],
+      [{ zh: '决定', en: 'decision' }, ['decideFine', 'decideWarning']],
+      [{ zh: '交付', en: 'handing over' }, ['handOver']],
     ];
     const missing = stages.filter(([, acts]) => !acts.some((a) => done.has(a))).map(([name]) => name);
-    return missing.length === 0 ? yes : no('cases.record-incomplete', { missing: missing.join('、') });
+    return missing.length === 0 ? yes : no('cases.record-incomplete', { missing: both(missing) });
   },
 
   /** APL 33(3), and the ground must be one the recorded circumstances bear out */

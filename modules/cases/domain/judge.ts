@@ -29,7 +29,7 @@ export function judge(c: Case, act: string, facts: GuardFacts, duty: DutyCheck):
       refusal(
         caseRefusals,
         'cases.not-open',
-        { state: `${state?.zh} / ${state?.en}`, act: `${step.name.zh} / ${step.name.en}` },
+        { state: { zh: state?.zh ?? '', en: state?.en ?? '' }, act: step.name },
         step.law,
       ),
     );

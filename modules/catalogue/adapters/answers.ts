@@ -1,4 +1,4 @@
-import { fill, type Refusal, type RefusalText } from '@zhiyi/kernel';
+import { fill, plainFacts, type Refusal, type RefusalText } from '@zhiyi/kernel';
 import type { refusalSchema } from '@zhiyi/kernel/answer';
 import type { z } from 'zod';
 import { type Organ, peopleRefusals } from '../../people/index.ts';
@@ -13,11 +13,13 @@ export function refusalAnswer(r: Refusal): z.infer<typeof refusalSchema> {
   const text = texts[r.code];
   return {
     code: r.code,
-    zh: fill(text?.zh ?? r.code, r.facts),
-    en: fill(text?.en ?? r.code, r.facts),
+    zh: fill(text?.zh ?? r.code, r.facts, 'zh'),
+    en: fill(text?.en ?? r.code, r.facts, 'en'),
     law: r.law.map((a) => ({ ...a })),
-    facts: { ...r.facts },
-    ...(text?.instead ? { instead: { zh: fill(text.instead.zh, r.facts), en: fill(text.instead.en, r.facts) } } : {}),
+    facts: { ...plainFacts(r.facts) },
+    ...(text?.instead
+      ? { instead: { zh: fill(text.instead.zh, r.facts, 'zh'), en: fill(text.instead.en, r.facts, 'en') } }
+      : {}),
   };
 }
 

@@ -48,7 +48,7 @@ function problemOf(error: unknown): string | null {
   if (error instanceof Refused) {
     const [first] = error.refusals;
     const text = (catalogueRefusals as Readonly<Record<string, RefusalText>>)[first.code];
-    return fill(text?.zh ?? first.code, first.facts);
+    return fill(text?.zh ?? first.code, first.facts, 'zh');
   }
   const zh = (error as { zh?: unknown }).zh;
   return typeof zh === 'string' ? zh : null;

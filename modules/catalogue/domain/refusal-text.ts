@@ -6,7 +6,7 @@ export function fillRefusal(r: Refusal): Bilingual & { readonly instead?: Biling
   const text: RefusalText | undefined = (catalogueRefusals as Readonly<Record<string, RefusalText>>)[r.code];
   if (!text) return { zh: r.code, en: r.code };
   const instead = text.instead
-    ? { instead: { zh: fill(text.instead.zh, r.facts), en: fill(text.instead.en, r.facts) } }
+    ? { instead: { zh: fill(text.instead.zh, r.facts, 'zh'), en: fill(text.instead.en, r.facts, 'en') } }
     : {};
-  return { zh: fill(text.zh, r.facts), en: fill(text.en, r.facts), ...instead };
+  return { zh: fill(text.zh, r.facts, 'zh'), en: fill(text.en, r.facts, 'en'), ...instead };
 }

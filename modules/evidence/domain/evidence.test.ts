@@ -76,7 +76,7 @@ describe('verification of evidence (APL 41, 46)', () => {
     ]);
     const both = verify('exclude', { ...facts, state: 'excluded', reason: '' }).refusals;
     expect(codes(both)).toEqual(['evidence.wrong-state', 'evidence.no-reason']);
-    expect(fill(evidenceRefusals['evidence.wrong-state'].zh, both[0]?.facts ?? {})).toBe(
+    expect(fill(evidenceRefusals['evidence.wrong-state'].zh, both[0]?.facts ?? {}, 'zh')).toBe(
       '证据现在是“已排除”，不能排除。',
     );
   });

@@ -191,8 +191,8 @@ describe('文书目录', () => {
     expect(shown.length).toBeGreaterThan(10);
     for (const r of shown) {
       const texts = paperRefusals[r.code as keyof typeof paperRefusals];
-      expect(fill(texts.zh, r.facts)).not.toMatch(/[{}]/);
-      expect(fill(texts.en, r.facts)).not.toMatch(/[{}]/);
+      expect(fill(texts.zh, r.facts, 'zh')).not.toMatch(/[{}]/);
+      expect(fill(texts.en, r.facts, 'en')).not.toMatch(/[{}]/);
     }
   });
 });
