@@ -30,7 +30,7 @@ export function ProblemBlock({ problem, title, at, saving = true, onRetry, child
   if (problem.issues.length > 0)
     return (
       <div className="note red" role="alert">
-        <h3>{say(problem.title)}</h3>
+        <p className="note-title">{say(problem.title)}</p>
         <ul>
           {problem.issues.map((i) => (
             <li key={`${i.path}${i.message}`}>

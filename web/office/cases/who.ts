@@ -2,7 +2,7 @@ import { useSay } from '../../ui/i18n.ts';
 import type { Bilingual } from '../../ui/types.ts';
 import { type CaseTexts, useCaseTexts } from './texts.ts';
 
-const known = ['handler', 'lead', 'head', 'archivist', 'collector', 'system'] as const;
+const known = ['handler', 'lead', 'head', 'archivist', 'collector', 'party', 'system'] as const;
 type Known = (typeof known)[number];
 
 /** 由谁 — a duty as the person who has it: 承办人, the archivist. A duty the screen has no word for keeps its own name. */

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { RefusalBlock } from '../../../ui/law/refusal-block.tsx';
 import { useAct } from '../../../ui/queries.ts';
 import { faultsOf, useFaultWords } from '../acts/faults.ts';
+import { OnlyWith } from '../only-with.tsx';
 import { ProblemBlock } from '../problem.tsx';
 import { useCaseTexts } from '../texts.ts';
 import { type AssignDraft, AssignFields, emptyAssign } from './assign-fields.tsx';
@@ -29,7 +30,11 @@ export function AssignDialog({ cases, onClose }: AssignDialogProps) {
       destroyOnHidden
       width={560}
     >
-      {cases.length > 0 && <AssignForm cases={cases} onClose={onClose} />}
+      {cases.length > 0 && (
+        <OnlyWith duty="assign">
+          <AssignForm cases={cases} onClose={onClose} />
+        </OnlyWith>
+      )}
     </Modal>
   );
 }

@@ -31,7 +31,8 @@ function useCandidates() {
     sameTeam: c.sameTeam,
     validTo: c.certificate.validTo,
   }));
-  if (self?.certificate) rows.push({ id: self.id, name: self.nameZh, sameTeam: true, validTo: self.certificate.validTo });
+  if (self?.certificate)
+    rows.push({ id: self.id, name: self.nameZh, sameTeam: true, validTo: self.certificate.validTo });
   rows.sort((a, b) => Number(b.sameTeam) - Number(a.sameTeam));
   return { query: others, rows };
 }

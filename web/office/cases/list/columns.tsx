@@ -47,6 +47,12 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       render: (r) => <ClockChip name={clockName(r)} state={rowClock(r, today)} />,
     },
     { key: 'due', name: t('col.due'), width: 92, sorted: 'ascending', drop: 4, render: due },
-    { key: 'ledger', name: t('col.ledger'), width: 96, drop: 1, render: (r) => <ReceiptMark state={{ kind: r.ledger }} /> },
+    {
+      key: 'ledger',
+      name: t('col.ledger'),
+      width: 96,
+      drop: 1,
+      render: (r) => <ReceiptMark state={{ kind: r.ledger }} />,
+    },
   ];
 }

@@ -3,10 +3,10 @@ import { cancelJob, jobFile, readJob } from '@zhiyi/store/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../ui/api.ts';
-import { KeyHint } from '../../../ui/keys/key-hint.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { useAct, useRead } from '../../../ui/queries.ts';
 import { ProgressJob } from '../../../ui/record/progress-job.tsx';
+import { OnlyWith } from '../only-with.tsx';
 import { ProblemBlock } from '../problem.tsx';
 import { useCaseTexts } from '../texts.ts';
 import { isOver, jobView } from './job-view.ts';
@@ -59,21 +59,23 @@ export function ExportButton({ run, count }: ExportButtonProps) {
     <Popover label={t('export')} width={300} trigger={(p) => <Button {...p}>{t('export')}</Button>}>
       {(close) => (
         <div className="export-choice">
-          <h3>{t('export.title', { count })}</h3>
+          <p className="popover-title">{t('export.title', { count })}</p>
           <p className="second">{t('export.masked')}</p>
-          <div className="ways">
-            {(['xlsx', 'csv'] as const).map((as) => (
-              <Button
-                key={as}
-                onClick={() => {
-                  run.start(as);
-                  close();
-                }}
-              >
-                {t('export.as', { format: as })}
-              </Button>
-            ))}
-          </div>
+          <OnlyWith duty="exportLists">
+            <div className="ways">
+              {(['xlsx', 'csv'] as const).map((as) => (
+                <Button
+                  key={as}
+                  onClick={() => {
+                    run.start(as);
+                    close();
+                  }}
+                >
+                  {t('export.as', { format: as })}
+                </Button>
+              ))}
+            </div>
+          </OnlyWith>
         </div>
       )}
     </Popover>
@@ -94,6 +96,11 @@ export function ExportProgress({ run }: { readonly run: Export }) {
     );
   if (run.job === null) return null;
   return (
-    <ProgressJob title={t('export.running', { format: run.format })} job={run.job} onCancel={run.cancel} onRetry={run.again} />
+    <ProgressJob
+      title={t('export.running', { format: run.format })}
+      job={run.job}
+      onCancel={run.cancel}
+      onRetry={run.again}
+    />
   );
 }

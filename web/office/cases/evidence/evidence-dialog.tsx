@@ -1,0 +1,141 @@
+import { type EvidenceSummary, evidenceFile, evidenceWords, readEvidence } from '@zhiyi/modules/evidence/contract';
+import { Modal } from 'antd';
+import { useState } from 'react';
+import { addressOf } from '../../../ui/api.ts';
+import { bytes, stamp } from '../../../ui/format.ts';
+import { useRead } from '../../../ui/queries.ts';
+import { type Fact, Facts } from '../../../ui/record/facts.tsx';
+import { useToday } from '../../../ui/today.ts';
+import { SideState } from '../page/side-state.tsx';
+import type { Purpose } from '../purposes.ts';
+import { useCaseTexts } from '../texts.ts';
+import { PurposeChoice } from './purpose-choice.tsx';
+
+interface EvidenceDialogProps {
+  readonly item: EvidenceSummary | null;
+  readonly onClose: () => void;
+}
+
+/** 一份证据 — its record and digests, who looked at it, and the original once somebody has said what for. */
+export function EvidenceDialog({ item, onClose }: EvidenceDialogProps) {
+  const t = useCaseTexts();
+  return (
+    <Modal
+      open={item !== null}
+      onCancel={onClose}
+      footer={null}
+      destroyOnHidden
+      width={880}
+      title={item ? t('evidence.line', { kind: t(`kind.${item.kind}`), media: t(`media.${item.media}`) }) : ''}
+    >
+      {item && (
+        <div className="evidence-dialog">
+          <Original item={item} />
+          <Record item={item} />
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+function Original({ item }: { readonly item: EvidenceSummary }) {
+  const t = useCaseTexts();
+  const [purpose, setPurpose] = useState<Purpose | null>(null);
+  const [failed, setFailed] = useState(false);
+  const words = useRead(
+    evidenceWords,
+    { params: { evidenceId: item.id }, query: { purpose: purpose ?? 'handling' } },
+    { enabled: purpose !== null && item.hasWords },
+  );
+  if (purpose === null) return <PurposeChoice onChoose={setPurpose} />;
+  const src = addressOf(evidenceFile, { evidenceId: item.id }, { purpose });
+  const fail = () => setFailed(true);
+  return (
+    <div className="original">
+      {failed && (
+        <p className="note red" role="alert">
+          {t('evidence.notShown')}
+        </p>
+      )}
+      {!failed && item.media === 'image' && <img src={src} alt={t('evidence.original')} onError={fail} />}
+      {!failed && item.media === 'video' && (
+        // biome-ignore lint/a11y/useMediaCaption: recordings of the spot have no captions
+        <video src={src} controls onError={fail} aria-label={t('evidence.original')} />
+      )}
+      {!failed && item.media === 'audio' && (
+        // biome-ignore lint/a11y/useMediaCaption: recordings of the spot have no captions
+        <audio src={src} controls onError={fail} aria-label={t('evidence.original')} />
+      )}
+      {item.media === 'document' && (
+        <a href={src} target="_blank" rel="noreferrer">
+          {t('evidence.openDocument')}
+        </a>
+      )}
+      {words.data && <WordsOf words={words.data} />}
+    </div>
+  );
+}
+
+type EvidenceText = NonNullable<ReturnType<typeof useRead<typeof evidenceWords>>['data']>;
+
+function WordsOf({ words }: { readonly words: EvidenceText }) {
+  return (
+    <div className="evidence-words">
+      {[words.description, words.speaker, words.text].filter(Boolean).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {words.questions && words.questions.length > 0 && (
+        <dl>
+          {words.questions.map((q) => (
+            <div key={q.question}>
+              <dt>{q.question}</dt>
+              <dd>{q.answer}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function Record({ item }: { readonly item: EvidenceSummary }) {
+  const t = useCaseTexts();
+  const today = useToday();
+  const page = useRead(readEvidence, { params: { evidenceId: item.id } });
+  const facts: readonly Fact[] = [
+    { term: t('evidence.method'), value: t(`method.${item.method}`) },
+    { term: t('evidence.capturedAt'), value: stamp(item.capturedAt, today) },
+    { term: t('evidence.receivedAt'), value: stamp(item.receivedAt, today) },
+    { term: t('evidence.by'), value: [item.capturedBy.name, item.certificate].filter(Boolean).join(' · ') },
+    {
+      term: t('evidence.size'),
+      value: [bytes(item.size), item.width && `${item.width} × ${item.height}`].filter(Boolean).join(' · '),
+    },
+    {
+      term: t('evidence.place'),
+      value: item.place ? `${item.place.latitude}, ${item.place.longitude}` : t('evidence.noPlace'),
+    },
+    { term: t('evidence.state'), value: t(`evidence.${item.state}`) },
+    { term: 'SHA-256', value: <span className="digest">{item.sha256}</span> },
+    { term: 'SM3', value: <span className="digest">{item.sm3}</span> },
+  ];
+  const looks = page.data?.looks ?? [];
+  return (
+    <section>
+      <Facts as="pairs" facts={facts} />
+      <h2 className="looks-head">{t('looks', { count: looks.length })}</h2>
+      <ul className="looks">
+        {looks.map((l) => (
+          <li key={`${l.at}${l.by.id}${l.what}`} className="small">
+            {stamp(l.at, today)} {l.by.name} <span className="third">{lookPurpose(l.purpose)}</span>
+          </li>
+        ))}
+      </ul>
+      <SideState query={page} empty={looks.length === 0} none={t('looks.none')} />
+    </section>
+  );
+
+  function lookPurpose(code: string): string {
+    return t(`purpose.${code as Purpose}`);
+  }
+}

@@ -1,0 +1,59 @@
+import { type Fen, formatYuan } from '@zhiyi/kernel';
+import { shortDay, stamp } from '../../../ui/format.ts';
+import type { Words } from '../../../ui/i18n.ts';
+import type { TimelineRow } from './track-clocks.ts';
+
+/** Words for what an act's record holds beside its name. */
+export type DetailKey =
+  | 'detail.number'
+  | 'detail.fine'
+  | 'detail.by'
+  | 'detail.payBy'
+  | 'detail.signed'
+  | 'detail.refused'
+  | 'detail.orally'
+  | 'detail.inWriting'
+  | 'detail.amount'
+  | 'detail.receipt'
+  | 'detail.voucher'
+  | 'detail.since'
+  | 'detail.on'
+  | 'detail.retention'
+  | 'remedy.reconsideration'
+  | 'remedy.suit'
+  | 'outcome.upheld'
+  | 'outcome.changed'
+  | 'outcome.annulled'
+  | 'outcome.withdrawn';
+type Say = (key: DetailKey, words?: Words) => string;
+
+/**
+ * What happened, in the words that follow the act's name: numbers of papers, amounts, days, how it was received. Only what is plain in the record is
+ * said; names and statements are sealed and never here.
+ */
+export function timelineDetail(row: Pick<TimelineRow, 'act' | 'detail'>, say: Say, today: string): readonly string[] {
+  const { act, detail } = row;
+  const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : '');
+  const money = (name: string) => (typeof detail[name] === 'number' ? formatYuan(detail[name] as Fen) : '');
+  const out: string[] = [];
+  const add = (value: string, key: DetailKey, name: string) => value !== '' && out.push(say(key, { [name]: value }));
+
+  if (act === 'handOver' && text('how') !== '')
+    out.push(say(text('how') === 'refused' ? 'detail.refused' : 'detail.signed'));
+  if (act === 'tell' && text('how') !== '')
+    out.push(say(text('how') === 'inWriting' ? 'detail.inWriting' : 'detail.orally'));
+  add(money('fine'), 'detail.fine', 'fine');
+  add(money('amount'), 'detail.amount', 'amount');
+  if (act !== 'report') add(text('number'), 'detail.number', 'number');
+  if (text('dueAt') !== '') out.push(say('detail.by', { at: stamp(text('dueAt'), today) }));
+  if (text('payBy') !== '') out.push(say('detail.payBy', { day: shortDay(text('payBy'), today) }));
+  add(text('receiptNumber'), 'detail.receipt', 'number');
+  add(text('voucher'), 'detail.voucher', 'number');
+  if (act === 'noteRemedy') out.push(say(text('kind') === 'suit' ? 'remedy.suit' : 'remedy.reconsideration'));
+  if (act === 'endRemedy' && ['upheld', 'changed', 'annulled', 'withdrawn'].includes(text('outcome')))
+    out.push(say(`outcome.${text('outcome')}` as DetailKey));
+  if (text('since') !== '') out.push(say('detail.since', { day: shortDay(text('since'), today) }));
+  if (text('on') !== '') out.push(say('detail.on', { day: shortDay(text('on'), today) }));
+  add(text('retention'), 'detail.retention', 'retention');
+  return out;
+}

@@ -1,0 +1,115 @@
+import type { AnswerOf } from '@zhiyi/kernel/route';
+import { type listPapers, paperFile } from '@zhiyi/modules/papers/contract';
+import { Button, Modal } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { callFile } from '../../../ui/api.ts';
+import { digestHead, stamp } from '../../../ui/format.ts';
+import { useSay } from '../../../ui/i18n.ts';
+import { PurposeForm } from '../../../ui/record/masked-value.tsx';
+import { useToday } from '../../../ui/today.ts';
+import { purposes } from '../purposes.ts';
+import { saveBlob } from '../save-blob.ts';
+import { useCaseTexts } from '../texts.ts';
+import { PaperPages } from './paper-pages.tsx';
+
+export type PaperRow = AnswerOf<typeof listPapers>['rows'][number];
+
+interface PaperDialogProps {
+  readonly paper: PaperRow | null;
+  readonly onClose: () => void;
+}
+
+/** 文书 — an issued paper's own bytes, for a purpose that is recorded; a prepared one as it will look. */
+export function PaperDialog({ paper, onClose }: PaperDialogProps) {
+  const say = useSay();
+  return (
+    <Modal
+      open={paper !== null}
+      onCancel={onClose}
+      footer={null}
+      destroyOnHidden
+      width={880}
+      title={paper ? say(paper.title) : ''}
+      className="paper-dialog"
+    >
+      {paper && (
+        <>
+          <PaperFacts paper={paper} />
+          {paper.state === 'issued' ? (
+            <IssuedPaper paper={paper} />
+          ) : (
+            <PaperPages paperId={paper.id} title={say(paper.title)} />
+          )}
+        </>
+      )}
+    </Modal>
+  );
+}
+
+function PaperFacts({ paper }: { readonly paper: PaperRow }) {
+  const t = useCaseTexts();
+  const today = useToday();
+  return (
+    <p className="second small">
+      {[
+        paper.number,
+        t(`paper.${paper.state}`),
+        paper.issuedAt === null ? null : stamp(paper.issuedAt, today),
+        paper.demo ? t('paper.demo') : paper.sealed ? null : t('paper.unsealed'),
+      ]
+        .filter((x) => x !== null)
+        .join(' · ')}
+      {paper.sha256 !== null && (
+        <>
+          {' · '}
+          <span className="digest" title={paper.sha256}>
+            SHA-256 {digestHead(paper.sha256)}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The PDF as it was issued. Where the browser shows no PDF in a page, it is opened beside it or saved. */
+function IssuedPaper({ paper }: { readonly paper: PaperRow }) {
+  const t = useCaseTexts();
+  const say = useSay();
+  const [file, setFile] = useState<{ readonly blob: Blob; readonly url: string } | null>(null);
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(() => () => void (file && URL.revokeObjectURL(file.url)), [file]);
+  if (file === null)
+    return (
+      <PurposeForm
+        purposes={purposes.map((p) => t(`purpose.${p}`))}
+        onAsk={async (purpose) => {
+          const blob = await callFile(paperFile, { params: { paperId: paper.id }, query: { purpose } });
+          setFile({ blob, url: URL.createObjectURL(blob) });
+        }}
+      />
+    );
+  const print = () => {
+    const page = frame.current?.contentWindow;
+    // a frame that shows no PDF prints nothing: the browser's own viewer does
+    if (page && navigator.pdfViewerEnabled) page.print();
+    else window.open(file.url, '_blank');
+  };
+  const name = `${say(paper.title)}${paper.number === null ? '' : `-${paper.number}`}.pdf`;
+  return (
+    <>
+      <div className="paper-acts">
+        <Button onClick={print}>{t('paper.print')}</Button>
+        <Button href={file.url} target="_blank">
+          {t('paper.beside')}
+        </Button>
+        <Button onClick={() => saveBlob(file.blob, name)}>{t('paper.save')}</Button>
+        <span className="third small">{t('paper.looked')}</span>
+      </div>
+      {navigator.pdfViewerEnabled ? (
+        <iframe ref={frame} className="paper-frame" src={file.url} title={say(paper.title)} />
+      ) : (
+        <p className="note">{t('paper.noViewer')}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { listPapers } from '@zhiyi/modules/papers/contract';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useSay } from '../../../ui/i18n.ts';
+import { useRead } from '../../../ui/queries.ts';
+import { useCaseTexts } from '../texts.ts';
+import { PaperDialog } from './paper-dialog.tsx';
+
+/** 预览 — the prepared paper that is about to be handed over, to be read before it is. */
+export function PreparedPaper({ caseId, code }: { readonly caseId: string; readonly code: string }) {
+  const t = useCaseTexts();
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const found = useRead(listPapers, { params: { caseId } });
+  const paper = found.data?.rows.find((p) => p.code === code && p.state === 'prepared');
+  if (!paper) return null;
+  return (
+    <div>
+      <Button onClick={() => setOpen(true)}>{t('paper.preview', { title: say(paper.title) })}</Button>
+      <PaperDialog paper={open ? paper : null} onClose={() => setOpen(false)} />
+    </div>
+  );
+}
