@@ -3,15 +3,21 @@ import { Navigate, type RouteObject } from 'react-router';
 import { LoadingRows } from '../../ui/state/loading-rows.tsx';
 
 const Matters = lazy(() => import('./matters/matters-page.tsx'));
+const Matter = lazy(() => import('./matters/matter-page.tsx'));
+const Body = lazy(() => import('./matters/body-page.tsx'));
+const Check = lazy(() => import('./matters/check-page.tsx'));
 const May = lazy(() => import('./may/may-page.tsx'));
 
 const loaded = (page: ReactNode) => <Suspense fallback={<LoadingRows />}>{page}</Suspense>;
-const of = (current: 'may-i' | 'catalogue') => ({ current });
+const of = (current: 'may-i' | 'catalogue' | 'lists') => ({ current });
 
 /** 权责: “May I?”, the matters, bodies and lists. */
 export const catalogueRoutes: RouteObject[] = [
   { path: '/office/may', element: loaded(<May />), handle: of('may-i') },
   { path: '/office/matters', element: loaded(<Matters />), handle: of('catalogue') },
+  { path: '/office/matters/check', element: loaded(<Check />), handle: of('lists') },
+  { path: '/office/matters/:code', element: loaded(<Matter />), handle: of('catalogue') },
+  { path: '/office/bodies/:body', element: loaded(<Body />), handle: of('lists') },
   { path: '/office/catalogue', element: <Navigate to="/office/matters" replace /> },
   { path: '/office/may-i', element: <Navigate to="/office/may" replace /> },
 ];
