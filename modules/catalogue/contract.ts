@@ -145,6 +145,8 @@ export const matterPageSchema = matterLineSchema.omit({ rows: true, basisInForce
   rows: z.array(listRowSchema),
   timelines: z.array(spellSchema),
   benchmark: benchmarkSchema.nullable(),
+  /** 当场处罚的限额 (APL 51) — whole fen, included, for each kind of party on that day */
+  summaryLimits: z.record(partyKindSchema, z.number().int()),
   organs: organNames,
 });
 

@@ -86,6 +86,7 @@ const reads: readonly Handler[] = [
           })),
         })),
         benchmark: page.benchmark,
+        summaryLimits: page.summaryLimits,
         organs: page.organs,
       };
     }),

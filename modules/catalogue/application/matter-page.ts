@@ -5,9 +5,9 @@ import { departments } from '../domain/departments.ts';
 import type { Benchmark } from '../domain/finding.ts';
 import { endOf } from '../domain/lawful-basis.ts';
 import { type ListRow, rowInForce, type Spell, timeline } from '../domain/list-row.ts';
-import { type Basis, basisInForce, type Matter } from '../domain/matter.ts';
+import { type Basis, basisInForce, type Matter, type PartyKind } from '../domain/matter.ts';
 import { catalogueRefusals } from '../domain/refusals.ts';
-import { summaryScope } from '../domain/summary-scope.ts';
+import { summaryLimit, summaryScope } from '../domain/summary-scope.ts';
 import { atDates } from '../domain/two-dates.ts';
 import { benchmarkFor } from './benchmarks.ts';
 import { findMatter, rowsOfBody, rowsOfMatters } from './matters.ts';
@@ -31,6 +31,8 @@ export interface MatterPage {
     readonly spells: readonly Spell[];
   }[];
   readonly benchmark: Benchmark | null;
+  /** whole fen, included (APL 51) */
+  readonly summaryLimits: Readonly<Record<PartyKind, number>>;
   readonly organs: Readonly<Record<string, Bilingual>>;
 }
 
@@ -55,6 +57,11 @@ export async function matterPage(act: Act, code: string, day: LocalDate): Promis
     rows,
     timelines: places.map((p) => ({ place: p.code, placeName: p.nameZh, spells: timeline(rows, p.organ) })),
     benchmark: await benchmarkFor(act, code, day),
+    summaryLimits: {
+      citizen: summaryLimit('citizen', dates),
+      individualBusiness: summaryLimit('individualBusiness', dates),
+      organisation: summaryLimit('organisation', dates),
+    },
     organs: await organNames(act),
   };
 }
