@@ -327,4 +327,6 @@ export const changeCertificate = commandOn(
   z.object({ certificateId: idSchema }),
   z.object({ status: z.enum(['valid', 'suspended', 'revoked']), from: localDateSchema, reason: words(200) }),
 );
+export { organKinds } from './domain/organ.ts';
+export { roles, standings } from './domain/roles.ts';
 export * as signIn from './sign-in-contract.ts';

@@ -6,6 +6,10 @@ const Matters = lazy(() => import('./matters/matters-page.tsx'));
 const Matter = lazy(() => import('./matters/matter-page.tsx'));
 const Body = lazy(() => import('./matters/body-page.tsx'));
 const Check = lazy(() => import('./matters/check-page.tsx'));
+const Lists = lazy(() => import('./lists/lists-page.tsx'));
+const ListDetail = lazy(() => import('./lists/list-detail-page.tsx'));
+const ImportForm = lazy(() => import('./lists/import-form-page.tsx'));
+const OneImport = lazy(() => import('./lists/import-page.tsx'));
 const May = lazy(() => import('./may/may-page.tsx'));
 
 const loaded = (page: ReactNode) => <Suspense fallback={<LoadingRows />}>{page}</Suspense>;
@@ -18,6 +22,10 @@ export const catalogueRoutes: RouteObject[] = [
   { path: '/office/matters/check', element: loaded(<Check />), handle: of('lists') },
   { path: '/office/matters/:code', element: loaded(<Matter />), handle: of('catalogue') },
   { path: '/office/bodies/:body', element: loaded(<Body />), handle: of('lists') },
+  { path: '/office/lists', element: loaded(<Lists />), handle: of('lists') },
+  { path: '/office/lists/import', element: loaded(<ImportForm />), handle: of('lists') },
+  { path: '/office/lists/imports/:importId', element: loaded(<OneImport />), handle: of('lists') },
+  { path: '/office/lists/:list', element: loaded(<ListDetail />), handle: of('lists') },
   { path: '/office/catalogue', element: <Navigate to="/office/matters" replace /> },
   { path: '/office/may-i', element: <Navigate to="/office/may" replace /> },
 ];

@@ -37,9 +37,11 @@ export function Bases({ page }: { readonly page: MatterPage }) {
     <section className="matter-part">
       <SectionHead title={t('bases')} aside={t('onDay', { on: page.on })} />
       {page.rangesDiffer && <div className="note amber">{t('bases.differ')}</div>}
-      {page.bases.map((b) => (
-        <OneBasis key={b.citation} basis={b} on={page.on} />
-      ))}
+      {page.bases
+        .toSorted((a, b) => Number(b.inForce) - Number(a.inForce))
+        .map((b) => (
+          <OneBasis key={b.citation} basis={b} on={page.on} />
+        ))}
     </section>
   );
 }

@@ -26,13 +26,13 @@ export function Benchmark({ page }: { readonly page: MatterPage }) {
               <li key={`${g.grade}${g.label}${g.parties.join()}`}>
                 <div className="ends-large">
                   <b>
-                    {t(`grade.${g.grade}`)} <span className="third">{g.label}</span>
+                    {t(`grade.${g.grade}`)}{' '}
+                    {g.label !== t(`grade.${g.grade}`) && <span className="third">{g.label}</span>}
                   </b>
                   <span>{rangeText(g, t)}</span>
                 </div>
                 <p className="small second">
-                  {g.parties.map((p) => t(`party.${p}`)).join(' · ')}
-                  {g.circumstances.length > 0 && <span lang="zh-CN">：{g.circumstances.join('；')}</span>}
+                  {[...g.parties.map((p) => t(`party.${p}`)), g.circumstances.join('；')].filter(Boolean).join(' · ')}
                 </p>
                 {g.words !== '' && (
                   <p className="small third" lang="zh-CN">

@@ -6,7 +6,7 @@ import { useRead } from '../../../ui/queries.ts';
 import { SectionHead } from '../../../ui/record/side-list.tsx';
 import { PageHead } from '../../../ui/shell/page-head.tsx';
 import { DayChoice, useDay } from '../day-choice.tsx';
-import { Reading } from '../reading.tsx';
+import { Reading } from '../../parts/reading.tsx';
 import { useCatalogueTexts } from '../texts.ts';
 import '../catalogue.css';
 

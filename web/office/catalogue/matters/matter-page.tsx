@@ -8,7 +8,7 @@ import { useRead } from '../../../ui/queries.ts';
 import { Facts } from '../../../ui/record/facts.tsx';
 import { PageHead } from '../../../ui/shell/page-head.tsx';
 import { DayChoice, useDay } from '../day-choice.tsx';
-import { Reading } from '../reading.tsx';
+import { Reading } from '../../parts/reading.tsx';
 import { useCatalogueTexts } from '../texts.ts';
 import { Bases } from './bases.tsx';
 import { Benchmark } from './benchmark.tsx';

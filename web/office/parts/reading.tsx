@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ApiProblem } from '../../ui/api.ts';
 import { LoadingRows } from '../../ui/state/loading-rows.tsx';
 import { ProblemBlock } from '../cases/problem.tsx';
-import { useCatalogueTexts } from './texts.ts';
+import { usePartTexts } from './texts.ts';
 
 interface ReadingProps<T> {
   readonly of: UseQueryResult<T, ApiProblem>;
@@ -12,7 +12,7 @@ interface ReadingProps<T> {
 
 /** A page while it is read, when it could not be, and when it is there. What is on screen stays while a later look fails. */
 export function Reading<T>({ of, children }: ReadingProps<T>) {
-  const t = useCatalogueTexts();
+  const t = usePartTexts();
   if (of.data !== undefined) return children(of.data);
   if (of.error)
     return (
