@@ -4,8 +4,9 @@ import { stamp } from '../../../ui/format.ts';
 import { useSay } from '../../../ui/i18n.ts';
 import { ReceiptMark } from '../../../ui/record/receipt-mark.tsx';
 import { useToday } from '../../../ui/today.ts';
+import { formAct } from '../page/open-acts.ts';
 import { useCaseTexts } from '../texts.ts';
-import type { ActProps } from './act-props.ts';
+import type { ActProps, JudgedAct } from './act-props.ts';
 import { hasForm } from './act-table.ts';
 
 interface Answer {
@@ -25,7 +26,8 @@ export function ActDone({ page, act, answer, onGo, onClose }: ActDoneProps) {
   const head = useRef<HTMLParagraphElement>(null);
   useEffect(() => head.current?.focus(), []);
   const { slips, repeated } = answer as Answer;
-  const next = page.next === null ? undefined : page.now.find((a) => a.do === page.next?.do && hasForm(a.do));
+  const mine = (a: JudgedAct) => hasForm(a.do) && formAct(a).standing.length === 0;
+  const next = page.now.find((a) => a.do === page.next?.do && mine(a));
   return (
     <div className="act-form">
       <div className="note green" role="status">

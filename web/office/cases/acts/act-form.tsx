@@ -50,21 +50,24 @@ export function ActForm<D extends object, R extends Route>(props: ActFormProps<D
   const key = draftKey(actor, page.caseId, act.do);
   const [draft, set, drop] = useDraft(key, props.initial, props.never);
   const mutation = useAct(route, ['papers', 'evidence'], key);
-  const [faults, setFaults] = useState<Faults>({});
-  const form = useRef<HTMLFormElement>(null);
+  // from the first attempt on, what is wrong is said as the form stands, not as it stood then
+  const [attempts, setAttempts] = useState(0);
+  const read = route.body?.safeParse(toBody(draft));
+  const faults: Faults = attempts > 0 && read?.success === false ? faultsOf(read.error.issues, words) : {};
   const wrong = Object.keys(faults).length;
+  const form = useRef<HTMLFormElement>(null);
 
   // the first thing that is wrong takes the focus
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt moves the focus, typing does not
   useEffect(() => {
     if (wrong === 0) return;
     const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .faulty input, .faulty button');
-    (field ?? form.current?.querySelector<HTMLElement>('.form-fault'))?.focus();
-    field?.scrollIntoView({ block: 'center' });
-  }, [wrong]);
+    field?.focus({ preventScroll: true });
+    (field ?? form.current?.querySelector('.form-fault'))?.scrollIntoView({ block: 'center' });
+  }, [attempts]);
 
   const send = () => {
-    const read = route.body?.safeParse(toBody(draft));
-    setFaults(read?.success === false ? faultsOf(read.error.issues, words) : {});
+    setAttempts((n) => n + 1);
     if (!read?.success) return;
     const input = { params: { caseId: page.caseId }, body: read.data as BodyOf<R> };
     mutation.mutate(input as Parameters<typeof mutation.mutate>[0], {
@@ -87,7 +90,7 @@ export function ActForm<D extends object, R extends Route>(props: ActFormProps<D
           <WaysOn page={page} act={act} onGo={onGo} />
         </RefusalBlock>
       )}
-      {props.children({ draft, set, fault: (path) => faultAt(faults, path), faults, strict: wrong > 0 })}
+      {props.children({ draft, set, fault: (path) => faultAt(faults, path), faults, strict: attempts > 0 })}
       {wrong > 0 && (
         <div className="note amber" role="alert">
           {t('act.incomplete', { count: wrong })}

@@ -38,11 +38,15 @@ export function Discretion({ matter, party }: DiscretionProps) {
           <blockquote className="quote" lang="zh-CN">
             “{b.words}”
           </blockquote>
-          <p className="small second">
+          <div className="small second">
             <span lang="zh-CN">{b.citation}</span> <Articles law={b.articles} />
-          </p>
+          </div>
           <ul>
-            {[...new Set(b.fines.filter(forParty).map((r) => `${t(`when.${r.when}`)}${range(r)}`))].map((line) => (
+            {[
+              ...new Set(
+                b.fines.filter(forParty).map((r) => `${r.when === 'always' ? '' : t(`when.${r.when}`)}${range(r)}`),
+              ),
+            ].map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

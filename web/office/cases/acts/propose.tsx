@@ -21,6 +21,7 @@ interface Draft {
   readonly grade: (typeof grades)[number] | null;
   readonly reasons: string;
   readonly distinctAct: string;
+  readonly leavesGradeBecause: string;
 }
 
 /** 拟处罚 — warning, fine or both; the grade and why (APL 34, 51). What the law names for this matter and party stands beside it. */
@@ -34,13 +35,14 @@ export function ProposeForm(props: ActProps) {
     <ActForm<Draft, typeof propose>
       {...props}
       route={propose}
-      initial={{ types: [], fine: null, grade: null, reasons: '', distinctAct: '' }}
+      initial={{ types: [], fine: null, grade: null, reasons: '', distinctAct: '', leavesGradeBecause: '' }}
       toBody={(d) => ({
         types: [...d.types],
         fine: d.types.includes('FINE') ? (d.fine ?? undefined) : 0,
         grade: d.grade ?? undefined,
         reasons: d.reasons,
         ...(d.distinctAct.trim() === '' ? {} : { distinctAct: d.distinctAct }),
+        ...(d.leavesGradeBecause.trim() === '' ? {} : { leavesGradeBecause: d.leavesGradeBecause }),
       })}
       submit={t('propose.do')}
     >
@@ -94,6 +96,17 @@ export function ProposeForm(props: ActProps) {
             hint={t('propose.reasonsHint')}
             onChange={(reasons) => set({ reasons })}
           />
+          {draft.types.includes('FINE') && (
+            <Words
+              label={t('propose.leavesGrade')}
+              value={draft.leavesGradeBecause}
+              max={500}
+              rows={2}
+              fault={fault('leavesGradeBecause')}
+              hint={t('propose.leavesGradeHint')}
+              onChange={(leavesGradeBecause) => set({ leavesGradeBecause })}
+            />
+          )}
         </>
       )}
     </ActForm>

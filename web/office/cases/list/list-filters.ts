@@ -7,7 +7,6 @@ export type CaseQuery = QueryOf<typeof listCases>;
 
 /** 清单范围, in the order of the tabs. */
 export const scopeKeys = ['mine', 'unit', 'due', 'all', 'done'] as const;
-export type ScopeKey = (typeof scopeKeys)[number];
 
 /** States of the procedure in its order, as the filter offers them; a test keeps names and codes those of the table. */
 export const stateKeys = [

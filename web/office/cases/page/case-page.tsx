@@ -1,5 +1,6 @@
 import { casePage, timeline } from '@zhiyi/modules/cases/contract';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { ApiProblem } from '../../../ui/api.ts';
 import { rowDay } from '../../../ui/format.ts';
 import { useLanguage } from '../../../ui/i18n.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
@@ -8,6 +9,7 @@ import { Strip } from '../../../ui/law/strip.tsx';
 import { useRead } from '../../../ui/queries.ts';
 import { SectionHead } from '../../../ui/record/side-list.tsx';
 import { PageHead } from '../../../ui/shell/page-head.tsx';
+import { EmptyState } from '../../../ui/state/blocks.tsx';
 import { LoadingRows } from '../../../ui/state/loading-rows.tsx';
 import { useToday } from '../../../ui/today.ts';
 import { ActDrawer } from '../acts/act-drawer.tsx';
@@ -37,18 +39,36 @@ export default function CasePage() {
   return (
     <>
       <PageHead crumbs={[{ name: t('desk'), to: '/office/work' }, { name: t('case') }]} />
-      {page.error ? (
-        <ProblemBlock
-          problem={page.error}
-          title={t('case.notRead')}
-          at={new Date(page.errorUpdatedAt).toISOString()}
-          saving={false}
-          onRetry={() => void page.refetch()}
-        />
-      ) : (
-        <LoadingRows rows={14} columns="1.5fr 1fr 1fr" />
-      )}
+      <Instead problem={page.error} at={page.errorUpdatedAt} onRetry={() => void page.refetch()} />
     </>
+  );
+}
+
+interface InsteadProps {
+  readonly problem: ApiProblem | null;
+  /** milliseconds */
+  readonly at: number;
+  readonly onRetry: () => void;
+}
+
+/** What stands where no case stands: loading, not there or not yours (the two are answered alike), or a fault. */
+function Instead({ problem, at, onRetry }: InsteadProps) {
+  const t = useCaseTexts();
+  if (problem === null) return <LoadingRows rows={14} columns="1.5fr 1fr 1fr" />;
+  if (problem.status === 404 || problem.status === 422)
+    return (
+      <EmptyState title={t('case.notFound')} ways={<Link to="/office/work">{t('desk')}</Link>}>
+        {t('case.notFoundWhy')}
+      </EmptyState>
+    );
+  return (
+    <ProblemBlock
+      problem={problem}
+      title={t('case.notRead')}
+      at={new Date(at).toISOString()}
+      saving={false}
+      onRetry={onRetry}
+    />
   );
 }
 
