@@ -81,6 +81,7 @@ export async function visit(
     viewport: size,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
     geolocation: { longitude: 121.5, latitude: 29.95 },
     permissions: ['geolocation'],
     hasTouch: size.width < 600,

@@ -90,6 +90,8 @@ export const proposalSchema = z.object({
   reasons: words(1000),
   /** why this is another act than one already fined the same day (APL 29) */
   distinctAct: z.string().trim().max(500).optional(),
+  /** why the fine leaves the range of its benchmark grade, when it does (APL 34) */
+  leavesGradeBecause: z.string().trim().max(500).optional(),
 });
 
 export const receiptSchema = z.discriminatedUnion('how', [

@@ -69,6 +69,8 @@ export const theme: ThemeConfig = {
     controlOutlineWidth: 0,
     lineWidthFocus: 2,
     motionUnit: 0.05,
+    // where the person asked for less motion the stylesheet stops it, and what waits for its end must not wait
+    motion: !globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches,
     wireframe: false,
   },
   components: {

@@ -10,6 +10,15 @@ import {
 } from '../../catalogue/index.ts';
 import type { Case, Circumstances, SummaryPenalty } from '../domain/case.ts';
 
+/** What is to be imposed, before it is recorded or as it stands. Written words are weighed for being there, not for what they say. */
+export interface Wanted {
+  readonly types: readonly SummaryPenalty[];
+  readonly fine: Fen;
+  readonly grade?: string;
+  readonly leavesGradeBecause?: string;
+  readonly leavesGradeItem?: string;
+}
+
 export interface Weighed {
   /** why the matter's law cannot carry this act (APL 5, 16, 37) */
   readonly law: readonly Refusal[];
@@ -41,24 +50,21 @@ const saidByTheProcedure = new Set([
 ]);
 
 /** Puts the recorded factors and the proposal before the chapter on discretion (APL 28–37). */
-export async function weighed(
-  act: Act,
-  c: Case,
-  at: MatterAtDates,
-  proposal: { readonly types: readonly SummaryPenalty[]; readonly fine: Fen; readonly grade?: string } | undefined,
-): Promise<Weighed> {
+export async function weighed(act: Act, c: Case, at: MatterAtDates, proposal: Wanted | undefined): Promise<Weighed> {
   const facts = c.facts as NonNullable<Case['facts']>;
   const benchmark = await benchmarkFor(act, facts.matter, dayOf(act.now));
   const fined = proposal?.types.includes('FINE') ?? false;
+  const leaves = proposal?.leavesGradeBecause ?? proposal?.leavesGradeItem;
   const { refusals } = weigh(
     at,
     await findingOf(act, c),
     {
       outcome: 'penalty',
-      // the written reasons are asked for with the proposal itself
+      // the written reasons are asked for by the proposal's own shape
       reasons: '—',
       ...(fined && proposal ? { fine: proposal.fine } : {}),
       ...(proposal?.grade ? { grade: proposal.grade as Grade } : {}),
+      ...(leaves ? { leavesGradeBecause: leaves } : {}),
     },
     benchmark,
   );

@@ -10,7 +10,7 @@ import type { GuardFacts, Limits } from '../domain/guards.ts';
 import { type PartyProfile, partyNumber } from '../domain/party.ts';
 import { caseRefusals } from '../domain/refusals.ts';
 import type { CasesDeps } from './deps.ts';
-import { weighed } from './discretion.ts';
+import { type Wanted, weighed } from './discretion.ts';
 import type { Performance } from './perform.ts';
 import { printedSettings, settingValues } from './settings.ts';
 
@@ -107,8 +107,6 @@ export async function resolvePower(act: Act, c: Case): Promise<{ readonly record
       : [refusal(caseRefusals, 'cases.facts-unclear', { missing: { zh: '事项', en: 'the matter' } })],
   );
 }
-
-type Wanted = { readonly types: readonly SummaryPenalty[]; readonly fine: Fen; readonly grade?: string };
 
 async function judgeMatter(
   act: Act,

@@ -35,6 +35,7 @@ export async function caseWords(act: Act, c: Case): Promise<CaseWords> {
     c.facts?.descriptionItem,
     c.place.addressItem,
     c.proposal?.reasonsItem,
+    c.proposal?.leavesGradeItem,
   ].filter((x): x is string => x !== undefined);
   const items = new Map((await readItems<unknown>(act, ids)).map((i) => [i.id, i.content]));
   const profile = items.get(c.facts?.party.profileItem ?? '') as PartyProfile | undefined;
@@ -43,7 +44,7 @@ export async function caseWords(act: Act, c: Case): Promise<CaseWords> {
     party: partyOnPaper(profile ?? { kind: 'citizen', name: '' }),
     description: words(c.facts?.descriptionItem),
     address: words(c.place.addressItem),
-    reasons: words(c.proposal?.reasonsItem),
+    reasons: [words(c.proposal?.reasonsItem), words(c.proposal?.leavesGradeItem)].filter((w) => w !== '').join('\n'),
   };
 }
 

@@ -19,6 +19,7 @@ export interface Performance {
   /** a proposal made now, judged before it is recorded */
   readonly proposal?: Pick<Proposal, 'types' | 'fine'> & {
     readonly grade?: string;
+    readonly leavesGradeBecause?: string;
     readonly otherKinds?: readonly string[];
   };
   /** day of the decision for the two-date look-up; defaults to today */

@@ -20,6 +20,7 @@ export async function propose(
     types: [...new Set(input.types)],
     fine: fen(input.types.includes('FINE') ? input.fine : 0),
     grade: input.grade,
+    ...(input.leavesGradeBecause ? { leavesGradeBecause: input.leavesGradeBecause } : {}),
   };
   return perform(deps, act, {
     caseId,
@@ -33,6 +34,9 @@ export async function propose(
       const distinct = input.distinctAct
         ? await addItems(act, c.subject, [{ kind: 'reason', content: input.distinctAct }])
         : [];
+      const leaves = input.leavesGradeBecause
+        ? await addItems(act, c.subject, [{ kind: 'reason', content: input.leavesGradeBecause }])
+        : [];
       const proposal = {
         types: wanted.types,
         fine: wanted.fine,
@@ -40,6 +44,7 @@ export async function propose(
         benchmark: matter.benchmark,
         reasonsItem: reasonsItem as string,
         ...(distinct[0] === undefined ? {} : { distinctItem: distinct[0] }),
+        ...(leaves[0] === undefined ? {} : { leavesGradeItem: leaves[0] }),
         power: power.record,
         lawApplied: matter.lawApplied,
       };

@@ -75,6 +75,8 @@ export interface Proposal {
   readonly reasonsItem: string;
   /** sealed: why this is another act than one already fined the same day (APL 29) */
   readonly distinctItem?: string;
+  /** sealed: why the fine leaves the range of its benchmark grade (APL 34) */
+  readonly leavesGradeItem?: string;
   readonly power: PowerRecord;
   /** which version of the law was applied and why (APL 37) */
   readonly lawApplied: {

@@ -1,0 +1,122 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { closeBrowser, desk, type Visit, visit } from './browser.ts';
+import { choose, doAct, madeUpNumber, openAct, pick, picture, signAll } from './desk-steps.ts';
+import { enterAs } from './steps.ts';
+
+let v: Visit | undefined;
+afterEach(async () => {
+  await v?.close();
+  v = undefined;
+});
+afterAll(closeBrowser);
+
+const place = '洪塘街道示例路 18 号';
+
+async function openCase(page: Page): Promise<void> {
+  await enterAs(page, 'p-lin');
+  await page.goto('/office/work');
+  await page.getByRole('button', { name: /新办案件/ }).click();
+  const form = page.getByRole('dialog');
+  await form.getByText('周乙二').click();
+  await pick(page, form, '镇街', '', '洪塘街道');
+  await form.getByLabel('地点').fill(place);
+  await form.getByRole('button', { name: /新办案件/ }).click();
+  await page.waitForURL(/cases\/0/);
+}
+
+async function recordFacts(page: Page, form: Locator): Promise<void> {
+  await pick(page, form, '事项', '摆摊', '占道设摊');
+  await form.getByLabel('地点').fill(place);
+  await form.getByLabel('违法事实').fill('在人行道摆设水果摊一个，占用约四平方米。');
+  await form.getByLabel('姓名').fill('罗示例');
+  await form.getByLabel('身份证号').fill(madeUpNumber());
+  await form.getByLabel('住址或者住所').fill('演示路 9 号');
+  await form.locator('input[type=file]').first().setInputFiles(picture);
+  await form.getByText('现场.png').first().waitFor();
+  await choose(form, '违法事实清楚，证据充分', '是');
+  await choose(form, '两名执法人员与本案都没有利害关系', '是');
+  await choose(form, '涉嫌犯罪', '否');
+  await choose(form, '涉及公民生命健康安全、金融安全且有危害后果', '否');
+  await choose(form, '危害后果轻微', '是');
+  await form.getByLabel('危害后果轻微：有什么证明').fill('现场照片');
+  await form.getByRole('button', { name: /其余/ }).click();
+}
+
+async function factsOnRecord(page: Page): Promise<void> {
+  await openCase(page);
+  await doAct(page, '亮证', '已经亮证');
+  await doAct(page, '记录事实', '记下事实', (f) => recordFacts(page, f));
+}
+
+describe('a street vendor’s case', () => {
+  test('goes from contact to the archive at the desk; a refusal on the way names both reasons and loses nothing typed (APL 42–52, 67)', async () => {
+    v = await visit(desk);
+    const { page } = v;
+    await factsOnRecord(page);
+    await doAct(page, '责令改正', '责令改正', async (f) => {
+      await f.getByLabel('责令改正什么').fill('立即撤除摊位。');
+      await signAll(page, f);
+    });
+    await doAct(page, '复查：未改正', '记下复查', async (f) => {
+      await f.getByLabel('复查看到的情况').fill('复查时摊位仍在原处。');
+      await choose(f, '复查记录交给当事人', '拒绝签收');
+      await f.getByLabel('拒绝签收的情况').fill('当事人拒绝签名');
+      await signAll(page, f);
+    });
+    await doAct(page, '拟处罚', '拟处罚', async (f) => {
+      await f.getByText('罚款', { exact: true }).first().click();
+      await f.getByLabel('罚款数额').fill('250');
+      await f.getByText('从轻', { exact: true }).first().click();
+      await f.getByLabel('裁量理由').fill('占用面积较小。');
+      await f.getByRole('button', { name: '拟处罚', exact: true }).click();
+      // above the limit of the summary procedure and above the range of the matter: both are said, nothing typed is lost
+      await f.getByText('超过当场处罚对公民的限额 200 元').waitFor();
+      await f.getByText('不在 0–50 元 之内').waitFor();
+      expect(await f.getByLabel('裁量理由').inputValue()).toBe('占用面积较小。');
+      await f.getByLabel('罚款数额').fill('50');
+      await f.getByLabel('为什么离开所选档次').fill('摊位占用时间长。');
+    });
+    await doAct(page, '告知', '已经告知');
+    await doAct(page, '听取陈述申辩', '记下陈述申辩', (f) => f.getByText('问过，没有陈述申辩').click());
+    await doAct(page, '当场决定：罚款', '作出决定', (f) => signAll(page, f));
+    await doAct(page, '当场交付', '记下交付', (f) => signAll(page, f));
+    await doAct(page, '报机关备案', '报备案', (f) => signAll(page, f));
+    const caseUrl = page.url();
+
+    await page.goto((await page.getByRole('link', { name: '缴款页面' }).getAttribute('href')) as string);
+    await page.getByRole('button', { name: '支付宝' }).click();
+    await page.getByText('已缴 50').waitFor();
+
+    await page.goto(caseUrl);
+    await doAct(page, '复查：已改正', '记下复查', async (f) => {
+      await f.getByLabel('复查看到的情况').fill('摊位已经撤除。');
+      await signAll(page, f);
+    });
+    await enterAs(page, 'p-sun');
+    await page.goto(caseUrl);
+    await doAct(page, '结案', '结案');
+    await enterAs(page, 'p-archivist');
+    await page.goto(caseUrl);
+    await doAct(page, '归档', '归档');
+    await page.goto(caseUrl);
+    await page.getByText('已归档').first().waitFor();
+    expect(v.complaints).toEqual([]);
+  }, 180_000);
+
+  test('refuses what the law refuses, on the same screen, with the article and what to do', async () => {
+    v = await visit(desk);
+    const { page } = v;
+    await openCase(page);
+    const main = page.locator('main');
+    // the acts that cannot be done yet say why
+    await main.getByText('现在不能做，为什么').waitFor();
+    await main.getByText('须先拟处罚').first().waitFor();
+    await doAct(page, '亮证', '已经亮证');
+    await page.goto(page.url());
+    const form = await openAct(page, '记录事实');
+    // an undecided factor is asked for (APL 40)
+    await form.getByRole('button', { name: '记下事实' }).click();
+    await form.getByRole('alert').first().waitFor();
+  }, 90_000);
+});
