@@ -25,12 +25,17 @@ async function openCase(page: Page): Promise<void> {
   await page.waitForURL(/cases\/0/);
 }
 
-async function recordFacts(page: Page, form: Locator): Promise<void> {
+async function recordFacts(
+  page: Page,
+  form: Locator,
+  other: { readonly number?: string; readonly actAt?: string } = {},
+): Promise<void> {
   await pick(page, form, '事项', '摆摊', '占道设摊');
   await form.getByLabel('地点').fill(place);
   await form.getByLabel('违法事实').fill('在人行道摆设水果摊一个，占用约四平方米。');
   await form.getByLabel('姓名').fill('罗示例');
-  await form.getByLabel('身份证号').fill(madeUpNumber());
+  await form.getByLabel('身份证号').fill(other.number ?? madeUpNumber());
+  if (other.actAt) await form.getByLabel('行为时间（持续的，写结束时间）').fill(other.actAt);
   await form.getByLabel('住址或者住所').fill('演示路 9 号');
   await form.locator('input[type=file]').first().setInputFiles(picture);
   await form.getByText('现场.png').first().waitFor();
@@ -104,19 +109,47 @@ describe('a street vendor’s case', () => {
     expect(v.complaints).toEqual([]);
   }, 180_000);
 
-  test('refuses what the law refuses, on the same screen, with the article and what to do', async () => {
+  test('refuses what the law refuses, every reason at once on the same screen, each with its article and the way on', async () => {
     v = await visit(desk);
     const { page } = v;
     await openCase(page);
-    const main = page.locator('main');
-    // the acts that cannot be done yet say why
-    await main.getByText('现在不能做，为什么').waitFor();
-    await main.getByText('须先拟处罚').first().waitFor();
+    // an act that cannot be done yet says why before it is tried
+    await page.locator('main').getByText('须先拟处罚').first().waitFor();
     await doAct(page, '亮证', '已经亮证');
-    await page.goto(page.url());
-    const form = await openAct(page, '记录事实');
-    // an undecided factor is asked for (APL 40)
-    await form.getByRole('button', { name: '记下事实' }).click();
-    await form.getByRole('alert').first().waitFor();
-  }, 90_000);
+    await doAct(page, '记录事实', '记下事实', async (f) => {
+      await recordFacts(page, f, { number: madeUpNumber('2013'), actAt: '2024-03-01T09:00' });
+      await choose(f, '辨认和控制自己行为的能力', '没有');
+      await choose(f, '违法事实清楚，证据充分', '否');
+      await choose(f, '两名执法人员与本案都没有利害关系', '否');
+      await choose(f, '涉嫌犯罪', '是');
+      for (const factor of ['违法行为轻微', '已经及时改正', '没有造成危害后果', '有证据足以证明没有主观过错']) {
+        await choose(f, factor, '是');
+        await f.getByLabel(`${factor}：有什么证明`).fill('现场照片');
+      }
+    });
+    const form = await openAct(page, '拟处罚');
+    await form.getByText('罚款', { exact: true }).first().click();
+    await form.getByLabel('罚款数额').fill('250');
+    await form.getByText('一般', { exact: true }).first().click();
+    await form.getByLabel('裁量理由').fill('试试。');
+    await form.getByRole('button', { name: '拟处罚', exact: true }).click();
+    const block = form.getByRole('alert').filter({ hasText: '现在不能拟处罚' });
+    await block.getByText('超过当场处罚对公民的限额').waitFor();
+    const said = await block.innerText();
+    for (const reason of [
+      /没有确认两名执法人员与案件无利害关系.*43/s,
+      /违法事实不清或者证据不足.*40/s,
+      /超过当场处罚对公民的限额 200 元.*51/s,
+      /为前提，还没有做到.*28/s,
+      /不满 14 周岁，不予行政处罚.*30/s,
+      /不能辨认或者不能控制自己行为，不予行政处罚.*31/s,
+      /轻微并及时改正，没有造成危害后果，不予行政处罚.*33/s,
+      /没有主观过错，不予行政处罚.*33/s,
+      /年内未被发现，不再处罚.*36/s,
+      /涉嫌犯罪，应当移送，不得以罚代刑.*27/s,
+    ])
+      expect.soft(said).toMatch(reason);
+    // the ways on are offered where the law leaves one
+    await form.getByRole('button', { name: '转普通程序' }).waitFor();
+  }, 120_000);
 });

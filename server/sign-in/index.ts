@@ -1,9 +1,6 @@
 import { signIn } from '@zhiyi/modules/people';
 
-export { signInRefusals } from '@zhiyi/modules/people';
-
-export { SessionAnswer, type SessionCookie } from './answer.ts';
-export { type OutsideConfig, readOutsideConfig, type SignInConfig } from './config.ts';
+export { readOutsideConfig, type SignInConfig } from './config.ts';
 export { signInHandlers } from './handlers.ts';
 export { firstRunAddress } from './links.ts';
 

@@ -9,7 +9,7 @@ import { viewersOfCase } from './open-case.ts';
 import { type CaseAnswer, record, today } from './perform.ts';
 import { sortColumns } from './project.ts';
 
-export interface AssignOutcome {
+interface AssignOutcome {
   readonly done: readonly string[];
   readonly refused: readonly { readonly caseId: string; readonly refusals: readonly Refusal[] }[];
 }

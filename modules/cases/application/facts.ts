@@ -1,4 +1,4 @@
-import { dayOf, type Fen, type LocalDate, localDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
+import { dayOf, type LocalDate, localDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
 import { amount, parameterOn } from '@zhiyi/law';
 import { type Act, readItem } from '@zhiyi/store';
 import { sql } from 'kysely';

@@ -134,6 +134,4 @@ export const summary = procedure({
   ],
 });
 
-export type SummaryState = keyof typeof summary.states;
 export type SummaryGuard = (typeof summary.guards)[number];
-export type SummaryTrack = keyof typeof summary.tracks;

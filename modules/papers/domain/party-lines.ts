@@ -42,10 +42,3 @@ export function partyLines(party: Party): readonly Line[] {
       ];
   }
 }
-
-/** The name other papers call the party by. */
-export function partyName(party: Party): string {
-  return party.kind === 'individual-business' && party.name !== party.operator
-    ? `${party.name}（经营者：${party.operator}）`
-    : party.name;
-}
