@@ -5,6 +5,7 @@ import { caseRoutes } from './cases/routes.tsx';
 import { catalogueRoutes } from './catalogue/routes.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
+import { settingRoutes } from './settings/routes.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 
 const Gallery = lazy(() => import('./gallery/gallery.tsx'));
@@ -27,6 +28,7 @@ const pages: RouteObject[] = [
       { path: '/office', element: <Navigate to="/office/work" replace /> },
       ...caseRoutes,
       ...catalogueRoutes,
+      ...settingRoutes,
       { path: '*', element: <NotFound /> },
     ],
   },

@@ -70,9 +70,9 @@ export function ActDialog(props: ActDialogProps) {
     >
       <form id={form} onSubmit={send} className="dialog-form">
         {law.length > 0 && (
-          <p>
+          <div>
             <Articles law={law} />
-          </p>
+          </div>
         )}
         {props.children}
         {act.error && (

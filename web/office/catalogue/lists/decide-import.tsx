@@ -45,10 +45,10 @@ export function DecideImport({ one }: { readonly one: Import }) {
         <p className="small second">{t('import.unread', { headings: one.counts?.unknownHeadings.join('、') ?? '' })}</p>
       )}
       {!one.mayConfirm && (
-        <p className="small second">
+        <div className="small second">
           {own ? t('import.samePerson') : shut?.text}{' '}
           <Articles law={own ? [{ statute: 'zj', article: 34 }] : (shut?.law ?? [])} />
-        </p>
+        </div>
       )}
       <div className="ways">
         <Button type="primary" disabled={!one.mayConfirm} loading={confirm.isPending} onClick={send}>

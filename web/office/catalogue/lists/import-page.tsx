@@ -1,5 +1,5 @@
 import type { AnswerOf } from '@zhiyi/kernel/route';
-import { cancelImport, readImport } from '@zhiyi/modules/catalogue/contract';
+import { cancelImport, listLists, readImport } from '@zhiyi/modules/catalogue/contract';
 import { readJob } from '@zhiyi/store/contract';
 import { Link, useParams } from 'react-router';
 import { digestHead, stamp } from '../../../ui/format.ts';
@@ -29,6 +29,7 @@ export default function ImportPage() {
 function OneImport({ one }: { readonly one: Import }) {
   const t = useCatalogueTexts();
   const today = useToday();
+  const listName = useRead(listLists).data?.rows.find((l) => l.id === one.list)?.name ?? one.list;
   return (
     <>
       <PageHead
@@ -43,7 +44,7 @@ function OneImport({ one }: { readonly one: Import }) {
       <div className="matter-facts">
         <Facts
           facts={[
-            { term: t('filter.list'), value: <Link to={`/office/lists/${one.list}`}>{one.list}</Link> },
+            { term: t('filter.list'), value: <Link to={`/office/lists/${one.list}`}>{listName}</Link> },
             { term: t('import.batch'), value: one.target.batch },
             { term: t('batch.from'), value: one.target.from },
             { term: t('import.extent'), value: t(one.target.whole ? 'import.isWhole' : 'import.isPart') },
@@ -74,8 +75,7 @@ function Standing({ one }: { readonly one: Import }) {
   if (one.state === 'confirmed')
     return (
       <div className="note green list-why" role="status">
-        {t('import.confirmedSaid', { list: one.list })}{' '}
-        <Link to={`/office/lists/${one.list}`}>{t('import.seeList')}</Link>
+        {t('import.confirmedSaid')} <Link to={`/office/lists/${one.list}`}>{t('import.seeList')}</Link>
       </div>
     );
   return (

@@ -23,9 +23,11 @@ interface ImportRowsProps {
 /** 预览 — what the file would add, change and withdraw, which open cases that touches, and which rows are bad and why. */
 export function ImportRows({ one, counts }: ImportRowsProps) {
   const t = useCatalogueTexts();
-  const scopes = outcomes.map((key) => ({ key, name: t(`outcome.${key}`), count: counts[key] }));
+  // what there is to look at stands first
+  const order = outcomes.toSorted((a, b) => Number(counts[b] > 0) - Number(counts[a] > 0));
+  const scopes = order.map((key) => ({ key, name: t(`outcome.${key}`), count: counts[key] }));
   const list = useListState(scopes, none);
-  const outcome = outcomes.find((o) => o === list.scope) ?? 'added';
+  const outcome = outcomes.find((o) => o === list.scope) ?? order[0] ?? 'added';
   const cursor = Number(list.cursor) || undefined;
   const query = { outcome, limit: list.size, ...(cursor === undefined ? {} : { cursor }) };
   const rows = useRead(readImportRows, { params: { importId: one.id }, query }, { keep: true });

@@ -98,9 +98,9 @@ function Detail({ list, on }: { readonly list: List; readonly on: string }) {
         />
       </div>
       {!may && shut.text !== '' && (
-        <p className="small second list-why">
+        <div className="small second list-why">
           {shut.text} <Articles law={shut.law} />
-        </p>
+        </div>
       )}
       {list.batches.length === 0 && (
         <EmptyState

@@ -51,21 +51,21 @@ export default function ListsPage() {
             </Button>
             <Button type="primary" onClick={goImport} disabled={!keeps}>
               {t('import')}
-              <KeyHint keys={['I']} />
+              {keeps && <KeyHint keys={['I']} />}
             </Button>
           </>
         }
       />
       {!keeps && shut.text !== '' && (
-        <p className="small second">
+        <div className="small second">
           {shut.text} <Articles law={shut.law} />
-        </p>
+        </div>
       )}
       <Reading of={read}>
         {(found) => (
           <div className="matter">
             <div>
-              <p className="second">
+              <p className="second list-why">
                 {t('lists.master', { count: found.master, shown: grouped(found.master) })}{' '}
                 <Link to={`/office/matters/check?on=${on}`}>{t('check')}</Link>
               </p>

@@ -5,8 +5,8 @@ import { useSay } from '../../../ui/i18n.ts';
 import { useRead } from '../../../ui/queries.ts';
 import { SectionHead } from '../../../ui/record/side-list.tsx';
 import { PageHead } from '../../../ui/shell/page-head.tsx';
-import { DayChoice, useDay } from '../day-choice.tsx';
 import { Reading } from '../../parts/reading.tsx';
+import { DayChoice, useDay } from '../day-choice.tsx';
 import { useCatalogueTexts } from '../texts.ts';
 import '../catalogue.css';
 

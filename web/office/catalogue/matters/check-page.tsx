@@ -5,9 +5,9 @@ import { grouped } from '../../../ui/format.ts';
 import { useRead } from '../../../ui/queries.ts';
 import { SectionHead } from '../../../ui/record/side-list.tsx';
 import { PageHead } from '../../../ui/shell/page-head.tsx';
+import { Reading } from '../../parts/reading.tsx';
 import { DayChoice, useDay } from '../day-choice.tsx';
 import { useOrgans } from '../organs.ts';
-import { Reading } from '../../parts/reading.tsx';
 import { useCatalogueTexts } from '../texts.ts';
 import '../catalogue.css';
 

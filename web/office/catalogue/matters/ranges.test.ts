@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import zh from '../texts.zh.json';
 import type { CatalogueTexts } from '../texts.ts';
+import zh from '../texts.zh.json';
 import { alike, basisState, fineLines, rangeText, rowState } from './ranges.ts';
 
 const t: CatalogueTexts = (key, words = {}) =>

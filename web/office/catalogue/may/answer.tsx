@@ -1,5 +1,5 @@
-import { articleText } from '@zhiyi/store/contract';
 import { useQueries } from '@tanstack/react-query';
+import { articleText } from '@zhiyi/store/contract';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { call } from '../../../ui/api.ts';

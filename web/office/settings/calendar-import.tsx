@@ -1,0 +1,96 @@
+import { importCalendar } from '@zhiyi/store/contract';
+import { Button, Input } from 'antd';
+import { type FormEvent, useId, useState } from 'react';
+import { Field } from '../../ui/input/field.tsx';
+import { Articles } from '../../ui/law/articles.tsx';
+import { useAct } from '../../ui/queries.ts';
+import { SectionHead } from '../../ui/record/side-list.tsx';
+import { ProblemBlock } from '../cases/problem.tsx';
+import { noticeOf } from './notice.ts';
+import { useSettingTexts } from './texts.ts';
+
+const example = `{
+  "year": 2027,
+  "notice": { "title": "国务院办公厅关于2027年部分节假日安排的通知", "date": "2026-11-04" },
+  "off": [{ "zh": "元旦", "en": "New Year’s Day", "from": "2027-01-01", "to": "2027-01-03" }],
+  "work": [{ "zh": "春节", "en": "Spring Festival", "day": "2027-02-14" }]
+}`;
+
+/** 放假安排 — the next notice as JSON; every problem is named, none is repaired. Provisional days become certain with it. */
+export function CalendarImport({ may }: { readonly may: boolean }) {
+  const t = useSettingTexts();
+  const act = useAct(importCalendar, ['cases']);
+  const picker = useId();
+  const [text, setText] = useState('');
+  const notice = text.trim() === '' ? null : noticeOf(text);
+  const send = () => {
+    if (notice?.ok) act.mutate({ body: { year: notice.year } });
+  };
+  return (
+    <section className="setting-group" id="calendar">
+      <SectionHead title={t('calendar')} />
+      <div className="second calendar-about">
+        {t('calendar.about')} <Articles law={[{ statute: 'apl', article: 85 }]} />
+      </div>
+      <form
+        className="calendar-form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <div className="ways">
+          <input
+            id={picker}
+            type="file"
+            className="spoken-only"
+            accept=".json,application/json"
+            onChange={(e) => void e.target.files?.[0]?.text().then(setText)}
+          />
+          <label htmlFor={picker} className="file-label">
+            {t('calendar.file')}
+          </label>
+          <Button type="link" onClick={() => setText(example)}>
+            {t('calendar.example')}
+          </Button>
+        </div>
+        <Field
+          label={t('calendar.text')}
+          fault={notice !== null && !notice.ok ? t('calendar.syntax', { why: notice.why }) : undefined}
+        >
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              className="calendar-text"
+              rows={text === '' ? 4 : 12}
+              value={text}
+              spellCheck={false}
+              onChange={(e) => {
+                setText(e.target.value);
+                act.reset();
+              }}
+            />
+          )}
+        </Field>
+        {act.error && (
+          <ProblemBlock
+            problem={act.error}
+            title={t('calendar.not')}
+            at={new Date(act.submittedAt).toISOString()}
+            onRetry={send}
+          />
+        )}
+        {act.data && (
+          <div className="note green" role="status">
+            {t('calendar.done', { year: String(act.data.value.year) })}
+          </div>
+        )}
+        <div className="ways">
+          <Button htmlType="submit" disabled={!may || !notice?.ok} loading={act.isPending}>
+            {t('calendar.import')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

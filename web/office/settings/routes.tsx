@@ -1,0 +1,14 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { RouteObject } from 'react-router';
+import { LoadingRows } from '../../ui/state/loading-rows.tsx';
+
+const Settings = lazy(() => import('./settings-page.tsx'));
+const Audit = lazy(() => import('./audit-page.tsx'));
+
+const loaded = (page: ReactNode) => <Suspense fallback={<LoadingRows />}>{page}</Suspense>;
+
+/** What the law leaves open, and the audit. */
+export const settingRoutes: RouteObject[] = [
+  { path: '/office/settings', element: loaded(<Settings />), handle: { current: 'settings' } },
+  { path: '/office/audit', element: loaded(<Audit />), handle: { current: 'audit' } },
+];
