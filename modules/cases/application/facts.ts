@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { lawFor, type MatterAtDates, matterVersion, type PowerCheck, powerCheck } from '../../catalogue/index.ts';
 import { evidenceFacts } from '../../evidence/index.ts';
 import { type Duty, officersOn, refusalsOfDuty, twoOfficers } from '../../people/index.ts';
-import type { Case, PowerRecord, SummaryPenalty } from '../domain/case.ts';
+import type { Case, PowerRecord } from '../domain/case.ts';
 import type { GuardFacts, Limits } from '../domain/guards.ts';
 import { type PartyProfile, partyNumber } from '../domain/party.ts';
 import { caseRefusals } from '../domain/refusals.ts';
