@@ -315,6 +315,7 @@ describe('a summary case, from contact to archive (APL 51–53)', () => {
   test('unpaid after the last day it is overdue and the surcharge runs; a remedy stops it counting (APL 72, 73)', async () => {
     const id = await decided(100);
     await as((act) => handOver(office.deps, act, id, { receipt: signed }));
+    await as((act) => report(office.deps, act, id, { signatures: both() }));
     const before = await runRead(office.store, lin, (act) => loadCase(act, id));
     expect(before.payBy).toBe('2026-10-28');
     expect(
@@ -325,6 +326,13 @@ describe('a summary case, from contact to archive (APL 51–53)', () => {
     const c = await runRead(office.store, lin, (act) => loadCase(act, id));
     expect(c.state.tracks.payment?.only).toBe('overdue');
     expect(await runRead(office.store, lin, (act) => surchargeOn(act, c, localDay('2026-11-07')))).toBe(yuan(30));
+    // the day it was due stays in the lists until the fine is paid
+    const overdue = await runRead(office.store, lin, (act) => casePage(office.deps, act, id));
+    expect(overdue.next).toMatchObject({ do: 'receivePayment', dueAt: expect.stringContaining('2026-10-28') });
+    const listed = await runRead(office.store, lin, (act) =>
+      listCases(act, builtInCalendar, { scope: 'all', back: false, limit: 100 }),
+    );
+    expect(listed.rows.find((r) => r.caseId === id)).toMatchObject({ due: { clock: 'apl.pay' } });
     const shen = await office.who('shen');
     await by(shen, (act) => simple.noteRemedy(office.deps, act, id, { kind: 'reconsideration', since: '2026-11-02' }));
     const paused = await runRead(office.store, lin, (act) => loadCase(act, id));

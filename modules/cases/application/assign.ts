@@ -9,11 +9,6 @@ import { viewersOfCase } from './open-case.ts';
 import { type CaseAnswer, record, today } from './perform.ts';
 import { sortColumns } from './project.ts';
 
-interface AssignOutcome {
-  readonly done: readonly string[];
-  readonly refused: readonly { readonly caseId: string; readonly refusals: readonly Refusal[] }[];
-}
-
 /** 改派 — new officers for a case, by the head of the unit; the reason is kept. */
 export async function assignCase(
   deps: CasesDeps,

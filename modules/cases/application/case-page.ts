@@ -7,7 +7,7 @@ import type { casePageSchema } from '../contract.ts';
 import type { Case } from '../domain/case.ts';
 import { procedures } from '../domain/evolve.ts';
 import { type Judgement, judgeAll } from '../domain/judge.ts';
-import { nextDuty } from '../domain/next.ts';
+import { dutyClocks, nextDuty } from '../domain/next.ts';
 import { type PartyProfile, partyMask } from '../domain/party.ts';
 import type { CasesDeps } from './deps.ts';
 import { dutyChecks, gatherFacts, preconditionOf } from './facts.ts';
@@ -43,10 +43,7 @@ export async function casePage(deps: CasesDeps, act: Act, caseId: string): Promi
   const judged = judgeAll(facts.case, facts, await dutyChecks(act, c));
   const { calendar } = await calendarFor(act);
   const clocks = await deadlinesOf(act, caseStream(caseId));
-  const running = clocks
-    .filter((d) => d.state === 'running' && d.dueAt !== null)
-    .map((d) => ({ clock: d.clock, dueAt: d.dueAt as string, provisional: d.provisional }));
-  const next = nextDuty(c, running);
+  const next = nextDuty(c, dutyClocks(c, clocks));
   const state = table.states[c.state.main];
   return {
     caseId,

@@ -11,7 +11,7 @@ import {
 import { mattersByCode } from '../../catalogue/index.ts';
 import type { Case } from '../domain/case.ts';
 import { procedures } from '../domain/evolve.ts';
-import { nextDuty, type RunningClock } from '../domain/next.ts';
+import { dutyClocks, nextDuty } from '../domain/next.ts';
 import type { PartyProfile } from '../domain/party.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream } from './load.ts';
@@ -20,7 +20,7 @@ import { searchLexemes } from './search.ts';
 /** Renews what lists and pages read of a case, in the act's transaction: one row, its access and its sort columns. */
 export async function project(_deps: CasesDeps, act: Act, c: Case, known?: { readonly place: string }): Promise<void> {
   const fresh = c.version === 1;
-  const clocks = fresh ? [] : await runningClocks(act, c.id);
+  const clocks = fresh ? [] : dutyClocks(c, await deadlinesOf(act, caseStream(c.id)));
   const next = nextDuty(c, clocks);
   const due = clocks[0];
   const over = procedures[c.procedure]?.states[c.state.main]?.end === true;
@@ -81,7 +81,7 @@ export async function project(_deps: CasesDeps, act: Act, c: Case, known?: { rea
 
 /** The columns by which lists sort and filter, as every grant of the case carries them. */
 export async function sortColumns(act: Act, c: Case): Promise<AccessColumns> {
-  const [due] = await runningClocks(act, c.id);
+  const [due] = dutyClocks(c, await deadlinesOf(act, caseStream(c.id)));
   return columnsOf(c, due?.dueAt);
 }
 
@@ -100,13 +100,4 @@ export function grantsOf(c: Case): readonly Grant[] {
     viewer,
     ground: viewer.startsWith('posting:') ? 'assigned' : viewer.startsWith('team:') ? 'handling' : 'acting',
   }));
-}
-
-/** Running deadlines of a case, the nearest first. The term for reconsideration is the party's to use and no duty of the office. */
-export async function runningClocks(act: Act, caseId: string): Promise<readonly RunningClock[]> {
-  const all = await deadlinesOf(act, caseStream(caseId));
-  return all
-    .filter((d) => d.state === 'running' && d.clock !== 'arl.apply')
-    .map((d) => ({ clock: d.clock, dueAt: d.dueAt, provisional: d.provisional }))
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }

@@ -9,6 +9,21 @@ export interface RunningClock {
   readonly provisional: boolean;
 }
 
+/**
+ * Deadlines of a case whose duty is still open, the nearest first: those that run, and the one for payment also after it has run out, until the
+ * fine is paid (APL 72). The term for reconsideration is the party's to use and no duty of the office.
+ */
+export function dutyClocks(
+  c: Case,
+  deadlines: readonly (RunningClock & { readonly state: string })[],
+): readonly RunningClock[] {
+  const overdue = c.state.tracks.payment?.only === 'overdue';
+  return deadlines
+    .filter((d) => (d.state === 'running' ? d.clock !== 'arl.apply' : overdue && d.clock === 'apl.pay'))
+    .map((d) => ({ clock: d.clock, dueAt: d.dueAt, provisional: d.provisional }))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+}
+
 /** What happens next is somebody else's to do: the office waits for it, and says for whom. */
 const waits: Readonly<Record<string, { readonly name: Bilingual; readonly by: string }>> = {
   receivePayment: { name: { zh: '等待缴款', en: 'Waiting for payment' }, by: 'party' },
