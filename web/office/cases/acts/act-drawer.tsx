@@ -52,7 +52,6 @@ export function ActDrawer({ page, act, onGo, onClose }: ActDrawerProps) {
   const shown = held.current;
   const Form = shown ? forms[shown.do] : undefined;
   const title = useRef<HTMLSpanElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another act begins at its title
   useEffect(() => {
     title.current?.closest('.ant-drawer-content')?.querySelector('.ant-drawer-body')?.scrollTo(0, 0);
   }, [shown?.do]);

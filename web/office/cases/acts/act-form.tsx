@@ -57,13 +57,13 @@ export function ActForm<D extends object, R extends Route>(props: ActFormProps<D
   const wrong = Object.keys(faults).length;
   const form = useRef<HTMLFormElement>(null);
 
-  // the first thing that is wrong takes the focus
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt moves the focus, typing does not
+  // after an attempt the first thing that is wrong takes the focus
   useEffect(() => {
-    if (wrong === 0) return;
+    const fault = attempts === 0 ? null : form.current?.querySelector('.form-fault');
+    if (!fault) return;
     const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .faulty input, .faulty button');
     field?.focus({ preventScroll: true });
-    (field ?? form.current?.querySelector('.form-fault'))?.scrollIntoView({ block: 'center' });
+    (field ?? fault).scrollIntoView({ block: 'center' });
   }, [attempts]);
 
   const send = () => {

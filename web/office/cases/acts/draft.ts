@@ -49,13 +49,13 @@ export function useDraft<D extends object>(
 ): readonly [D, (change: Partial<D>) => void, () => void] {
   const [draft, setDraft] = useState(() => readDraft(sessionStorage, key, initial));
   const touched = useRef(false);
+  const left = useRef(never);
   const set = useCallback((change: Partial<D>) => {
     touched.current = true;
     setDraft((d) => ({ ...d, ...change }));
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: which fields are never kept does not change
   useEffect(() => {
-    if (touched.current) writeDraft(sessionStorage, key, draft, never);
+    if (touched.current) writeDraft(sessionStorage, key, draft, left.current);
   }, [key, draft]);
   const drop = useCallback(() => {
     touched.current = false;

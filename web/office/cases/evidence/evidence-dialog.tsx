@@ -59,11 +59,9 @@ function Original({ item }: { readonly item: EvidenceSummary }) {
       )}
       {!failed && item.media === 'image' && <img src={src} alt={t('evidence.original')} onError={fail} />}
       {!failed && item.media === 'video' && (
-        // biome-ignore lint/a11y/useMediaCaption: recordings of the spot have no captions
         <video src={src} controls onError={fail} aria-label={t('evidence.original')} />
       )}
       {!failed && item.media === 'audio' && (
-        // biome-ignore lint/a11y/useMediaCaption: recordings of the spot have no captions
         <audio src={src} controls onError={fail} aria-label={t('evidence.original')} />
       )}
       {item.media === 'document' && (

@@ -23,7 +23,6 @@ export function PaperPages({ paperId, title }: { readonly paperId: string; reado
     <div className="paper-pages">
       {preview.data.pages.map((svg, i) => (
         <img
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pages of one paper keep their places
           key={i}
           src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
           alt={t('paper.page', { title, at: i + 1, of: preview.data.pages.length })}
