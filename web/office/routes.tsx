@@ -5,6 +5,7 @@ import { caseRoutes } from './cases/routes.tsx';
 import { catalogueRoutes } from './catalogue/routes.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
+import { peopleRoutes } from './people/routes.tsx';
 import { settingRoutes } from './settings/routes.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 
@@ -28,6 +29,7 @@ const pages: RouteObject[] = [
       { path: '/office', element: <Navigate to="/office/work" replace /> },
       ...caseRoutes,
       ...catalogueRoutes,
+      ...peopleRoutes,
       ...settingRoutes,
       { path: '*', element: <NotFound /> },
     ],

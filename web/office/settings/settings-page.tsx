@@ -2,6 +2,7 @@ import { confirmSetting, listSettings } from '@zhiyi/store/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useOutletContext } from 'react-router';
+import { grouped } from '../../ui/format.ts';
 import { useSay } from '../../ui/i18n.ts';
 import { Articles } from '../../ui/law/articles.tsx';
 import { useAct, useRead } from '../../ui/queries.ts';
@@ -134,5 +135,6 @@ function markOf(s: Setting): 'filled' | 'E' | 'R' | 'V' {
 function valueWords(value: unknown, t: SettingTexts): string {
   if (value === null || value === undefined || value === '') return t('blank');
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-  return Array.isArray(value) ? value.join(' · ') : String(value as string | number);
+  if (typeof value === 'number') return grouped(value);
+  return Array.isArray(value) ? value.join(' · ') : String(value as string);
 }

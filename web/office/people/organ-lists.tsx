@@ -1,0 +1,113 @@
+import { listTeams, listTownships, organKinds } from '@zhiyi/modules/people/contract';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { useSay } from '../../ui/i18n.ts';
+import { ScopeTabs } from '../../ui/list/scope-tabs.tsx';
+import { useRead } from '../../ui/queries.ts';
+import { useOrgans } from '../catalogue/organs.ts';
+import { Reading } from '../parts/reading.tsx';
+import { type RegisterListProps, scopeKeys } from './person-list.tsx';
+import { usePeopleTexts } from './texts.ts';
+import { WhyShut } from './why-shut.tsx';
+
+function useScopes() {
+  const t = usePeopleTexts();
+  return scopeKeys.map((key) => ({ key, name: t(`scope.${key}`) }));
+}
+
+/** 机关 — who holds power, hosts teams, supervises; with the government above and the streets it answers for. */
+export function OrganList({ keeps, onAct }: RegisterListProps) {
+  const t = usePeopleTexts();
+  const say = useSay();
+  const { organs, nameOf } = useOrgans();
+  const townships = useRead(listTownships).data?.rows ?? [];
+  return (
+    <>
+      <ScopeTabs scopes={useScopes()} current="organs" />
+      <div className="result-line">
+        <span role="status">{t('organs.count', { count: organs.length })}</span>
+        <div className="result-acts">
+          <Button disabled={!keeps} onClick={() => onAct({ act: 'registerOrgan' })}>
+            {t('act.registerOrgan')}
+          </Button>
+        </div>
+      </div>
+      {!keeps && <WhyShut duty="managePeople" />}
+      <ul className="register">
+        {organs.map((o) => {
+          const place = townships.find((p) => p.organ === o.id);
+          return (
+            <li key={o.id}>
+              <div>
+                <b>{nameOf(o.id)}</b> <span className="small third">{say(organKinds[o.kind])}</span>
+                <p className="small second" lang="zh-CN">
+                  {o.fullNameZh}
+                </p>
+              </div>
+              <p className="small second">
+                {[
+                  o.word === null ? '' : t('organ.word', { word: o.word }),
+                  o.parent === null ? '' : t('organ.parent', { organ: nameOf(o.parent) }),
+                  place && place.formerNames.length > 0
+                    ? t('organ.former', { names: place.formerNames.join('、') })
+                    : '',
+                  o.to === null ? t('from', { day: o.from }) : t('span', { from: o.from, to: o.to }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+              <p className="small">
+                <Link to={`/office/people?organ=${o.id}`}>{t('scope.persons')}</Link> ·{' '}
+                <Link to={`/office/bodies/${o.id}`}>{t('organ.matters')}</Link>
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** 队伍 — who posts the team and who commands it (ZJ 9). */
+export function TeamList({ keeps, onAct }: RegisterListProps) {
+  const t = usePeopleTexts();
+  const say = useSay();
+  const { nameOf } = useOrgans();
+  const read = useRead(listTeams);
+  return (
+    <>
+      <ScopeTabs scopes={useScopes()} current="teams" />
+      <Reading of={read}>
+        {({ rows }) => (
+          <>
+            <div className="result-line">
+              <span role="status">{t('teams.count', { count: rows.length })}</span>
+              <div className="result-acts">
+                <Button disabled={!keeps} onClick={() => onAct({ act: 'formTeam' })}>
+                  {t('act.formTeam')}
+                </Button>
+              </div>
+            </div>
+            {!keeps && <WhyShut duty="managePeople" />}
+            <ul className="register">
+              {rows.map((x) => (
+                <li key={x.id}>
+                  <b>{say({ zh: x.nameZh, en: x.nameEn })}</b>
+                  <p className="small second">
+                    {x.homeOrgan === x.hostOrgan
+                      ? t('team.home', { home: nameOf(x.homeOrgan) })
+                      : t('team.away', { home: nameOf(x.homeOrgan), host: nameOf(x.hostOrgan) })}{' '}
+                    · {x.to === null ? t('from', { day: x.from }) : t('span', { from: x.from, to: x.to })}
+                  </p>
+                  <p className="small">
+                    <Link to={`/office/people?team=${x.id}`}>{t('scope.persons')}</Link>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Reading>
+    </>
+  );
+}
