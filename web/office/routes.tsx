@@ -1,10 +1,12 @@
 import { lazy, Suspense } from 'react';
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { LoadingRows } from '../ui/state/loading-rows.tsx';
 import { caseRoutes } from './cases/routes.tsx';
 import { catalogueRoutes } from './catalogue/routes.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
+import { Home } from './own/home.tsx';
+import { ownRoutes } from './own/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { settingRoutes } from './settings/routes.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
@@ -26,9 +28,10 @@ const pages: RouteObject[] = [
   {
     element: <Frame />,
     children: [
-      { path: '/office', element: <Navigate to="/office/work" replace /> },
+      { path: '/office', element: <Home /> },
       ...caseRoutes,
       ...catalogueRoutes,
+      ...ownRoutes,
       ...peopleRoutes,
       ...settingRoutes,
       { path: '*', element: <NotFound /> },

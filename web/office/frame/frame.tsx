@@ -14,6 +14,7 @@ import { Today } from '../../ui/today.ts';
 import type { Bilingual } from '../../ui/types.ts';
 import { LawReader } from '../cases/law-reader.tsx';
 import { pagesFor } from '../own/pages-for.ts';
+import { useOwnLinks } from '../own/texts.ts';
 import { onWaiting, takeOver } from '../service-worker.ts';
 import { useMenuCounts } from './menu-counts.ts';
 import { useFrameTexts } from './texts.ts';
@@ -54,6 +55,7 @@ function Inside({ signed }: { readonly signed: Signed }) {
   const client = useQueryClient();
   const handle = useHandle();
   const counts = useMenuCounts();
+  const ownLinks = useOwnLinks();
   const posting = usePosting(signed.me);
   const { person } = signed.me;
   if (handle.bare) return <Outlet context={signed} />;
@@ -71,6 +73,7 @@ function Inside({ signed }: { readonly signed: Signed }) {
       person={{ name: { zh: person.nameZh, en: person.nameEn ?? person.nameZh }, posting }}
       sections={menuOf(pagesFor(signed.me.duties))}
       counts={counts}
+      personLinks={ownLinks}
       {...(handle.current === undefined ? {} : { current: handle.current })}
       notice={<NewVersion />}
       onSearch={(words) =>
