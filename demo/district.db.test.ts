@@ -275,6 +275,17 @@ describe('what the record must not hold (APL 50)', () => {
     }
   });
 
+  test('the organ in whose name is acted sees the case, besides the one that commands the team (APL 17)', async () => {
+    const seen = (clause: string) =>
+      store.look<{ n: number }>(
+        `SELECT count(*)::int AS n FROM cases.cases c WHERE secrecy = 'ordinary' AND ${clause}`,
+      );
+    expect((await seen("organ = 'zhzf'"))[0]?.n).toBeGreaterThan(0);
+    expect((await seen('NOT (organ = ANY (viewers))'))[0]?.n).toBe(0);
+    const listed = 'EXISTS (SELECT FROM store.access a WHERE a.case_id = c.id AND a.viewer = c.organ)';
+    expect((await seen(`NOT ${listed}`))[0]?.n).toBe(0);
+  });
+
   test('what was told of a party is there to be opened, under the party’s own key', async () => {
     const [row] = await store.look<{ party_item: string }>(
       `SELECT party_item FROM cases.cases WHERE party_item IS NOT NULL ORDER BY opened_at LIMIT 1`,

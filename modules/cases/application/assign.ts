@@ -1,8 +1,9 @@
-import { type Refusal, Refused } from '@zhiyi/kernel';
-import { type Act, addItems, grantAccess, setStreamViewers, setSubjectViewers } from '@zhiyi/store';
+import { Refused } from '@zhiyi/kernel';
+import { type Act, addItems, type Grant, grantAccess, setStreamViewers, setSubjectViewers } from '@zhiyi/store';
 import { setEvidenceViewers } from '../../evidence/index.ts';
 import { setPaperViewers } from '../../papers/index.ts';
 import { mustHold, organ as organOf, twoOfficers } from '../../people/index.ts';
+import type { Case } from '../domain/case.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream, loadCase } from './load.ts';
 import { viewersOfCase } from './open-case.ts';
@@ -22,11 +23,12 @@ export async function assignCase(
   const pair = await twoOfficers(act, [...officers], today(act));
   if (!pair.ok) throw new Refused(pair.refusals);
   const [reasonItem] = await addItems(act, c.subject, [{ kind: 'reason', content: reason }]);
-  const answer = await record(deps, act, c, 'assign', [
-    { type: 'CaseReassigned/1', data: { officers: [...officers], reasonItem: reasonItem as string } },
-  ]);
   const postings = pair.value.map((o) => o.posting).filter((p) => p !== null);
-  await spread(act, caseId, c.subject, [...new Set([...c.viewers, ...viewersOfCase('sensitive', '', '', postings)])]);
+  const viewers = [...new Set([...c.viewers, ...viewersOfCase('sensitive', '', '', postings)])];
+  const answer = await record(deps, act, c, 'assign', [
+    { type: 'CaseReassigned/1', data: { officers: [...officers], reasonItem: reasonItem as string, viewers } },
+  ]);
+  await letSee(act, c, viewers, 'assigned');
   return answer;
 }
 
@@ -48,20 +50,23 @@ export async function shareCase(
   const answer = await record(deps, act, c, 'share', [
     { type: 'CaseShared/1', data: { with: p.with, ground: p.ground, viewers } },
   ]);
-  await grantAccess(
-    act,
-    caseId,
-    p.with.map((viewer) => ({ viewer, ground: p.ground })),
-    await sortColumns(act, c),
-  );
-  await spread(act, caseId, c.subject, viewers);
+  await letSee(act, c, viewers, p.ground);
   return answer;
 }
 
-/** Every row the case owns gets the same viewers, in the act's transaction. */
-async function spread(act: Act, caseId: string, subject: string, viewers: readonly string[]): Promise<void> {
+/** Those of `viewers` who do not see the case yet see it from now on: its list entry and every row it owns, in the act's transaction. */
+export async function letSee(act: Act, c: Case, viewers: readonly string[], ground: Grant['ground']): Promise<void> {
+  const added = viewers.filter((v) => !c.viewers.includes(v));
+  if (added.length === 0) return;
+  const caseId = c.id;
+  await grantAccess(
+    act,
+    caseId,
+    added.map((viewer) => ({ viewer, ground })),
+    await sortColumns(act, c),
+  );
   await setStreamViewers(act, caseStream(caseId), viewers);
-  await setSubjectViewers(act, subject, viewers);
+  await setSubjectViewers(act, c.subject, viewers);
   await setEvidenceViewers(act, caseId, viewers);
   await setPaperViewers(act, caseId, viewers);
   const all = [...new Set([...viewers, 'system'])].sort();

@@ -2,6 +2,9 @@ import { fen } from '@zhiyi/kernel';
 import { type Act, addItems } from '@zhiyi/store';
 import type { z } from 'zod';
 import type { proposalSchema } from '../contract.ts';
+import type { Case } from '../domain/case.ts';
+import { withActingOrgan } from '../domain/evolve.ts';
+import { letSee } from './assign.ts';
 import type { CasesDeps } from './deps.ts';
 import { resolveMatter, resolvePower } from './facts.ts';
 import { type CaseAnswer, perform } from './perform.ts';
@@ -22,7 +25,9 @@ export async function propose(
     grade: input.grade,
     ...(input.leavesGradeBecause ? { leavesGradeBecause: input.leavesGradeBecause } : {}),
   };
-  return perform(deps, act, {
+  let before: Case | undefined;
+  let organ = '';
+  const answer = await perform(deps, act, {
     caseId,
     do: 'propose',
     proposal: wanted,
@@ -30,6 +35,8 @@ export async function propose(
     events: async (c) => {
       const matter = await resolveMatter(act, c, wanted);
       const power = await resolvePower(act, c);
+      before = c;
+      organ = power.record.organ;
       const [reasonsItem] = await addItems(act, c.subject, [{ kind: 'reasons', content: input.reasons }]);
       const distinct = input.distinctAct
         ? await addItems(act, c.subject, [{ kind: 'reason', content: input.distinctAct }])
@@ -51,4 +58,6 @@ export async function propose(
       return [{ type: 'PenaltyProposed/1', data: { proposal } }];
     },
   });
+  if (before) await letSee(act, before, withActingOrgan(before, organ), 'acting');
+  return answer;
 }

@@ -73,7 +73,11 @@ export interface CaseEvents {
   'CaseArchived/1': { readonly fileNumber: string; readonly retention: string };
   'CaseEducated/1': { readonly ground: string; readonly paper: string; readonly reasonItem?: string };
   'CaseReferred/1': { readonly lead: string; readonly paper: string; readonly reasonItem: string };
-  'CaseReassigned/1': { readonly officers: readonly string[]; readonly reasonItem: string };
+  'CaseReassigned/1': {
+    readonly officers: readonly string[];
+    readonly reasonItem: string;
+    readonly viewers: readonly string[];
+  };
   'CaseShared/1': {
     readonly with: readonly string[];
     readonly ground: string;

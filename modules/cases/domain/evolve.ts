@@ -40,7 +40,12 @@ export function evolve(id: string, c: Case | undefined, e: CaseEvent & Recorded)
     case 'CorrectionChecked/1':
       return c.correction ? { ...moved, correction: { ...c.correction, result: e.data.result } } : moved;
     case 'PenaltyProposed/1':
-      return { ...moved, proposal: e.data.proposal, organ: e.data.proposal.power.organ };
+      return {
+        ...moved,
+        proposal: e.data.proposal,
+        organ: e.data.proposal.power.organ,
+        viewers: withActingOrgan(c, e.data.proposal.power.organ),
+      };
     case 'PartyTold/1':
       return { ...moved, toldAt: e.at };
     case 'PartyHeard/1':
@@ -93,7 +98,7 @@ export function evolve(id: string, c: Case | undefined, e: CaseEvent & Recorded)
     case 'CaseReferred/1':
       return { ...moved, lead: e.data.lead };
     case 'CaseReassigned/1':
-      return { ...moved, officers: e.data.officers };
+      return { ...moved, officers: e.data.officers, viewers: e.data.viewers };
     case 'CaseShared/1':
       return { ...moved, viewers: e.data.viewers };
     case 'CashHandedToOrgan/1':
@@ -105,6 +110,11 @@ export function evolve(id: string, c: Case | undefined, e: CaseEvent & Recorded)
     case 'CaseEducated/1':
       return moved;
   }
+}
+
+/** The organ in whose name is acted sees the case, besides the one that commands the team; a sensitive case stays with its officers. */
+export function withActingOrgan(c: Case, organ: string): readonly string[] {
+  return c.secrecy === 'sensitive' || c.viewers.includes(organ) ? c.viewers : [...c.viewers, organ];
 }
 
 function opened(
