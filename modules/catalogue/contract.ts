@@ -11,6 +11,8 @@ import {
 import { route } from '@zhiyi/kernel/route';
 import { z } from 'zod';
 
+export { columns as importColumns } from './domain/import/columns.ts';
+
 /** What the screens and other systems may ask of the lists. Days are local dates; money is whole fen where the base is `yuan`. */
 const words = (max: number) => z.string().trim().min(1).max(max);
 const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/);

@@ -28,9 +28,9 @@ export function MatterSelect({ id, value, recent, onChange }: MatterSelectProps)
       ? recent.map((m) => ({ value: m.code, label: m.name, more: m.code }))
       : (found.data?.rows ?? []).map((m) => ({ value: m.code, label: m.plainName, more: `${m.code} ${m.name}` }));
   const shown =
-    value !== null && !options.some((o) => o.value === value.code)
-      ? [{ value: value.code, label: value.name, more: value.code }, ...options]
-      : options;
+    value === null
+      ? options
+      : [{ value: value.code, label: value.name, more: value.code }, ...options.filter((o) => o.value !== value.code)];
   return (
     <Select
       id={id}

@@ -3,7 +3,6 @@ import en from './texts.en.json';
 import zh from './texts.zh.json';
 
 export const useOwnTexts = defineTexts('own', zh, en);
-export type OwnTexts = ReturnType<typeof useOwnTexts>;
 
 /** Links of the person's own menu. */
 export function useOwnLinks(): readonly { readonly to: string; readonly name: string }[] {

@@ -34,13 +34,13 @@ interface ActDialogProps {
 /** A short form over the page: what it is, its articles, the fields, one act. What was typed stays after a refusal. */
 export function ActDialog(props: ActDialogProps) {
   const { open, title, law = [], act, ready, onSubmit } = props;
+  const { reset } = act;
   const t = usePartTexts();
   const form = useId();
   // a refusal of last time is not one of this time
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opening is what clears
   useEffect(() => {
-    if (open) act.reset();
-  }, [open]);
+    if (open) reset();
+  }, [open, reset]);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !act.isPending) onSubmit();

@@ -3,4 +3,3 @@ import en from './texts.en.json';
 import zh from './texts.zh.json';
 
 export const usePeopleTexts = defineTexts('people', zh, en);
-export type PeopleTexts = ReturnType<typeof usePeopleTexts>;

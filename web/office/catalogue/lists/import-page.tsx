@@ -75,7 +75,9 @@ function Standing({ one }: { readonly one: Import }) {
   if (one.state === 'confirmed')
     return (
       <div className="note green list-why" role="status">
-        {t('import.confirmedSaid')} <Link to={`/office/lists/${one.list}`}>{t('import.seeList')}</Link>
+        <p>
+          {t('import.confirmedSaid')} <Link to={`/office/lists/${one.list}`}>{t('import.seeList')}</Link>
+        </p>
       </div>
     );
   return (

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '@zhiyi/kernel/route';
 import { readImportRows } from '@zhiyi/modules/catalogue/contract';
 import { grouped } from '../../../ui/format.ts';
-import { useLanguage } from '../../../ui/i18n.ts';
+import { useLanguage, useSay } from '../../../ui/i18n.ts';
 import { useListState } from '../../../ui/list/list-state.ts';
 import { Pager } from '../../../ui/list/pager.tsx';
 import { ScopeTabs } from '../../../ui/list/scope-tabs.tsx';
@@ -9,6 +9,7 @@ import { withTrail } from '../../../ui/list/trail.ts';
 import { useRead } from '../../../ui/queries.ts';
 import { Reading } from '../../parts/reading.tsx';
 import { useCatalogueTexts } from '../texts.ts';
+import { columnName } from './column-names.ts';
 import type { Import } from './import-page.tsx';
 
 type ImportRow = AnswerOf<typeof readImportRows>['rows'][number];
@@ -63,6 +64,7 @@ export function ImportRows({ one, counts }: ImportRowsProps) {
 
 function OneRow({ row: r }: { readonly row: ImportRow }) {
   const t = useCatalogueTexts();
+  const say = useSay();
   const lang = useLanguage();
   return (
     <li>
@@ -79,14 +81,14 @@ function OneRow({ row: r }: { readonly row: ImportRow }) {
         </div>
         {r.changes.map((c) => (
           <p key={c.field} className="small">
-            <span className="third">{c.field}</span>{' '}
+            <span className="third">{say(columnName(c.field))}</span>{' '}
             {c.from === '' ? <span className="third">{t('import.empty')}</span> : <del>{c.from}</del>} →{' '}
             {c.to === '' ? <span className="third">{t('import.empty')}</span> : <ins>{c.to}</ins>}
           </p>
         ))}
         {r.problems.map((p) => (
           <p key={`${p.column}${p.zh}`} className="small form-fault">
-            {t('import.problem', { column: p.column, why: lang === 'zh' ? p.zh : p.en })}
+            {t('import.problem', { column: say(columnName(p.column)), why: lang === 'zh' ? p.zh : p.en })}
             {p.value !== '' && <span className="second"> “{p.value}”</span>}
           </p>
         ))}

@@ -63,10 +63,10 @@ function Detail({ list, on }: { readonly list: List; readonly on: string }) {
         ]}
         title={list.name}
         acts={
-          <>
+          <div className="page-ways">
             <DayChoice />
             <ExportMatters list={list.id} on={on} />
-          </>
+          </div>
         }
       />
       <div className="matter-facts">

@@ -43,7 +43,7 @@ export default function ListsPage() {
         crumbs={[{ name: t('matters'), to: '/office/matters' }, { name: t('lists') }]}
         title={t('lists')}
         acts={
-          <>
+          <div className="page-ways">
             <DayChoice />
             <ExportMatters on={on} />
             <Button onClick={() => setOpening(true)} disabled={!keeps}>
@@ -53,7 +53,7 @@ export default function ListsPage() {
               {t('import')}
               {keeps && <KeyHint keys={['I']} />}
             </Button>
-          </>
+          </div>
         }
       />
       {!keeps && shut.text !== '' && (

@@ -37,13 +37,13 @@ function Matter({ page }: { readonly page: Page }) {
         title={page.plainName}
         after={page.madeUp && <span className="made-up">{t('madeUp')}</span>}
         acts={
-          <>
+          <div className="page-ways">
             <DayChoice />
             <Button onClick={() => void ask()}>
               {t('may')}
               <KeyHint keys={['M']} />
             </Button>
-          </>
+          </div>
         }
       />
       <p className="second">

@@ -179,7 +179,9 @@ function Granted(props: AnswerProps) {
       />
       {answer.unconfirmed.length > 0 && (
         <div className="note amber">
-          {t('may.unconfirmed')} <Link to="/office/settings">{t('may.seeSettings')}</Link>
+          <p>
+            {t('may.unconfirmed')} <Link to="/office/settings">{t('may.seeSettings')}</Link>
+          </p>
         </div>
       )}
     </VerdictYes>
