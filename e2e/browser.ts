@@ -87,6 +87,8 @@ export async function visit(
     hasTouch: size.width < 600,
     isMobile: size.width < 600,
   });
+  // the language is a person's own choice, kept on the device; the browser's locale alone changes nothing
+  await context.addInitScript((chosen) => localStorage.setItem('zhiyi.language', chosen), language);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (e) => complaints.push(String(e)));

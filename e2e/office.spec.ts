@@ -25,6 +25,7 @@ describe('a newcomer', () => {
         .getByText(/洪塘街综执简案字〔2026〕第0000\d\d号/)
         .first()
         .waitFor();
+      expect(await v.page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
       expect(await v.page.locator('body').evaluate((b) => b.scrollWidth <= window.innerWidth)).toBe(true);
       expect(v.complaints).toEqual([]);
     },

@@ -1,21 +1,21 @@
 import type { Page } from 'playwright-core';
 
-/** Names of the demo's persons, by what the journeys call them. */
-const names: Readonly<Record<string, string>> = {
-  'p-lin': '林甲一',
-  'p-zhou': '周乙二',
-  'p-zhao': '赵戊五',
-  'p-sun': '孙己六',
-  'p-archivist': '陈癸十',
-  'p-collector': '褚甲二',
+/** Names of the demo's persons in both languages, by what the journeys call them. */
+const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'p-lin': ['林甲一', 'Lin Jiayi'],
+  'p-sun': ['孙己六', 'Sun Jiliu'],
+  'p-archivist': ['陈癸十', 'Chen Guishi'],
+  'p-security': ['施甲三', 'Shi Jiasan'],
 };
 
 /** One click on the demo's sign-in page. */
 export async function enterAs(page: Page, who: string): Promise<void> {
   await page.goto('/');
+  const [zh, en] = names[who] ?? [who, who];
   await page
-    .getByText(names[who] ?? who, { exact: true })
+    .getByText(zh, { exact: true })
+    .or(page.getByText(en, { exact: true }))
     .first()
     .click();
-  await page.waitForURL(/\/office\//);
+  await page.waitForURL(/\/office(\/|$)/);
 }
