@@ -42,7 +42,7 @@ export function faultsOf(issues: readonly SchemaIssue[], words: FaultWords): Fau
 
 function wordsFor(issue: SchemaIssue, words: FaultWords): string {
   if (issue.code === 'too_small' || issue.code === 'invalid_type') return words.missing;
-  if (issue.code === 'too_big') return words.tooLong(String(issue.maximum ?? ''));
+  if (issue.code === 'too_big') return words.tooLong(typeof issue.maximum === 'number' ? String(issue.maximum) : '');
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return words.missing;
   return words.unfit;
 }
