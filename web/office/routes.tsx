@@ -10,6 +10,7 @@ import { ownRoutes } from './own/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { settingRoutes } from './settings/routes.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
+import { spotRoutes } from './spot/routes.tsx';
 
 const Gallery = lazy(() => import('./gallery/gallery.tsx'));
 
@@ -30,6 +31,7 @@ const pages: RouteObject[] = [
     children: [
       { path: '/office', element: <Home /> },
       ...caseRoutes,
+      ...spotRoutes,
       ...catalogueRoutes,
       ...ownRoutes,
       ...peopleRoutes,

@@ -80,7 +80,7 @@ async function send<R extends Route>(route: R, input: CallInput<R>): Promise<Res
   return response;
 }
 
-function headersOf<R extends Route>(route: R, input: CallInput<R>, upload: boolean): Record<string, string> {
+export function headersOf<R extends Route>(route: R, input: CallInput<R>, upload: boolean): Record<string, string> {
   const writes = route.method !== 'GET';
   return {
     accept: 'application/json',
@@ -126,7 +126,7 @@ async function readJson(response: Response): Promise<unknown> {
   });
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
+export async function problemOf(response: Response): Promise<ApiProblem> {
   const body = (await response.json().catch(() => null)) as Partial<Problem> | null;
   return new ApiProblem({
     status: response.status,

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLanguage, useSay } from '../i18n.ts';
 import { useUiTexts } from '../texts.ts';
 import { useToday } from '../today.ts';
@@ -18,18 +18,22 @@ interface PartyFormProps {
   readonly strict?: boolean;
   /** the desk's segments in place of the phone's big choices */
   readonly dense?: boolean;
+  /** what is said of the identity number while it is typed */
+  readonly beneathIdNumber?: ReactNode;
 }
 
 /** 当事人 — person, individual business or organisation; numbers are checked by their check digits when the field is left. */
-export function PartyForm({ value, onChange, strict = false, dense = false }: PartyFormProps) {
+export function PartyForm({ value, onChange, strict = false, dense = false, beneathIdNumber }: PartyFormProps) {
   const t = useUiTexts();
   const lang = useLanguage();
   const today = useToday();
   const [left, setLeft] = useState<ReadonlySet<keyof PartyDraft>>(new Set());
   const all = partyFaults(value, today);
+  // a number that is as long as it gets can be judged before the field is left
+  const shown = value.idNumber.trim().length >= 18 ? new Set([...left, 'idNumber' as const]) : left;
   const faults: PartyFaults = strict
     ? all
-    : Object.fromEntries(Object.entries(all).filter(([field]) => left.has(field as keyof PartyDraft)));
+    : Object.fromEntries(Object.entries(all).filter(([field]) => shown.has(field as keyof PartyDraft)));
   const leave = (field: keyof PartyDraft) => () => setLeft(new Set([...left, field]));
   const text = (field: 'name' | 'creditCode' | 'representative' | 'address' | 'phone', more: InputMore = {}) => (
     <TextField
@@ -69,6 +73,7 @@ export function PartyForm({ value, onChange, strict = false, dense = false }: Pa
             onChange={(v) => onChange(withIdNumber(value, v, today))}
             onLeave={leave('idNumber')}
           />
+          {beneathIdNumber}
           <Field label={t('party.birthDate')}>
             {(id) => (
               <DateInput

@@ -32,10 +32,12 @@ export function PhoneShell(props: PhoneShellProps) {
   const online = useOnline();
   useDocumentTitle(heading);
   const head = useRef<HTMLHeadingElement>(null);
-  // a new step begins at its heading, for the eye and for the ear
+  const at = step?.at ?? 0;
+  // a new step or question begins at its heading, for the eye and for the ear; typing on it moves nobody there
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new heading is a new beginning
   useEffect(() => {
-    if (step && step.at > 1) head.current?.focus({ preventScroll: false });
-  }, [step?.at, step]);
+    if (at > 1) head.current?.focus({ preventScroll: false });
+  }, [at, heading]);
   return (
     <div className="phone">
       <header className="phone-top">

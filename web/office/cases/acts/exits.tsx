@@ -6,36 +6,10 @@ import { Articles } from '../../../ui/law/articles.tsx';
 import { useCaseTexts } from '../texts.ts';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-props.ts';
+import { type Ground, groundLaw, grounds, guarded } from './education-grounds.ts';
 import { Fault, OneOf, Words } from './fields.tsx';
 import { noReceipt, ReceiptFields, receiptBody, type WithReceipt } from './receipt-fields.tsx';
 import { allStrokes, OfficerSignatures, type Signatures, strokesOf } from './signatures.tsx';
-
-const grounds = [
-  'minorCorrected',
-  'firstMinorCorrected',
-  'noFault',
-  'underAge',
-  'notAnswerable',
-  'defenceEstablished',
-  'preconditionUnmet',
-] as const;
-type Ground = (typeof grounds)[number];
-
-const apl = (article: number, paragraph?: number) => [
-  { statute: 'apl', article, ...(paragraph === undefined ? {} : { paragraph }) },
-];
-/** The article that each ground rests on. */
-const groundLaw: Readonly<Record<Ground, ReturnType<typeof apl>>> = {
-  minorCorrected: apl(33, 1),
-  firstMinorCorrected: apl(33, 1),
-  noFault: apl(33, 2),
-  underAge: apl(30),
-  notAnswerable: apl(31),
-  defenceEstablished: apl(45, 1),
-  preconditionUnmet: apl(28, 1),
-};
-/** Grounds on which a guardian is told (APL 30, 31). */
-const guarded: readonly Ground[] = ['underAge', 'notAnswerable'];
 
 interface EducateDraft extends WithReceipt {
   readonly ground: Ground | null;

@@ -1,0 +1,27 @@
+import type { Fen } from '@zhiyi/kernel';
+
+export type Grade = 'none' | 'mitigated' | 'lighter' | 'normal' | 'heavier';
+
+/** 拟处罚 as the screens hold it. */
+export interface PenaltyDraft {
+  readonly kind: 'WARNING' | 'FINE' | 'BOTH' | null;
+  readonly fine: Fen | null;
+  readonly grade: Grade | null;
+  readonly reasons: string;
+  /** why this is another act than one already fined (APL 29) */
+  readonly distinctAct: string;
+}
+export const emptyPenalty: PenaltyDraft = { kind: null, fine: null, grade: null, reasons: '', distinctAct: '' };
+
+/** As the request takes it. */
+export function penaltyBody(p: PenaltyDraft) {
+  const types =
+    p.kind === 'BOTH' ? (['WARNING', 'FINE'] as const) : p.kind === null ? ([] as const) : ([p.kind] as const);
+  return {
+    types: [...types],
+    fine: p.kind === 'WARNING' || p.kind === null ? 0 : (p.fine ?? undefined),
+    grade: p.grade ?? undefined,
+    reasons: p.reasons,
+    ...(p.distinctAct.trim() === '' ? {} : { distinctAct: p.distinctAct }),
+  };
+}

@@ -1,0 +1,100 @@
+import { type Fen, formatYuan } from '@zhiyi/kernel';
+import { propose } from '@zhiyi/modules/cases/contract';
+import { Button, Input } from 'antd';
+import { useSay } from '../../../ui/i18n.ts';
+import { Field } from '../../../ui/input/field.tsx';
+import { factorNames } from '../../cases/acts/factors.ts';
+import { useCaseTexts } from '../../cases/texts.ts';
+import { SpotProblem } from '../parts/spot-problem.tsx';
+import { useForm, useOpenCase, usePath } from '../path/path-context.ts';
+import { useSpotAct } from '../path/spot-act.ts';
+import { SpotFrame } from '../path/spot-frame.tsx';
+import { useSpotTexts } from '../texts.ts';
+import { emptyPenalty, penaltyBody } from './penalty-draft.ts';
+
+/** As long as the decision has room for (its template says so). */
+const LONGEST = 300;
+
+/** 裁量理由 — why this kind and this much, from what was asked and shown; printed on the decision (APL 34). */
+export function ReasonsScreen() {
+  const t = useSpotTexts();
+  const c = useCaseTexts();
+  const say = useSay();
+  const { draft, standing, go } = usePath();
+  const { page } = useOpenCase();
+  const [form, set] = useForm('penalty', emptyPenalty);
+  const act = useSpotAct(propose, 'propose');
+  const fined = page.now.find((a) => a.do === 'propose')?.refusals.find((r) => r.code === 'cases.double-fine');
+  const needsDistinct = fined !== undefined && form.kind !== 'WARNING';
+  const missing =
+    needsDistinct && form.distinctAct.trim() === ''
+      ? t('missing.distinct')
+      : form.reasons.trim() === ''
+        ? t('missing.reasons')
+        : null;
+  const factors = factorNames.filter((f) => draft.facts.factors[f].yes === true);
+  const hints = [
+    ...factors.map((f) => c(`factor.${f}`)),
+    ...(standing.correction === 'refused' ? [t('reasons.refused')] : []),
+    ...(form.grade === null ? [] : [t('reasons.grade', { grade: c(`grade.${form.grade}`) })]),
+  ].filter((hint) => !form.reasons.includes(hint));
+  const add = (hint: string) => set({ reasons: joined(form.reasons, hint, t('listing')).slice(0, LONGEST) });
+  return (
+    <SpotFrame
+      heading={
+        form.kind === 'WARNING' ? t('penalty.WARNING') : t('reasons.of', { fine: formatYuan((form.fine ?? 0) as Fen) })
+      }
+      act={{
+        words: t('reasons.do'),
+        missing,
+        loading: act.pending,
+        onClick: () => act.send(penaltyBody(form), () => go()),
+      }}
+    >
+      <SpotProblem act={act} title={t('reasons.not')} />
+      {fined && needsDistinct && (
+        <>
+          <p className="note amber">{say(fined)}</p>
+          <Field label={c('propose.distinct')}>
+            {(id) => (
+              <Input.TextArea
+                id={id}
+                rows={3}
+                maxLength={500}
+                value={form.distinctAct}
+                onChange={(e) => set({ distinctAct: e.target.value })}
+              />
+            )}
+          </Field>
+        </>
+      )}
+      <Field label={c('propose.reasons')}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            rows={6}
+            maxLength={LONGEST}
+            showCount
+            value={form.reasons}
+            placeholder={c('propose.reasonsHint')}
+            onChange={(e) => set({ reasons: e.target.value })}
+          />
+        )}
+      </Field>
+      {hints.length > 0 && (
+        <div className="spot-row" role="group" aria-label={t('reasons.hints')}>
+          {hints.map((hint) => (
+            <Button key={hint} onClick={() => add(hint)}>
+              {t('reasons.add', { hint })}
+            </Button>
+          ))}
+        </div>
+      )}
+    </SpotFrame>
+  );
+}
+
+function joined(before: string, hint: string, listing: string): string {
+  const text = before.trim().replace(/[，,。.；;]$/, '');
+  return text === '' ? hint : `${text}${listing}${hint}`;
+}
