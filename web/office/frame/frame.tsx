@@ -16,6 +16,7 @@ import { LawReader } from '../cases/law-reader.tsx';
 import { pagesFor } from '../own/pages-for.ts';
 import { useOwnLinks } from '../own/texts.ts';
 import { onWaiting, takeOver } from '../service-worker.ts';
+import { clearOnLeaving } from '../spot/kept/on-leaving.ts';
 import { useMenuCounts } from './menu-counts.ts';
 import { useFrameTexts } from './texts.ts';
 import { type Me, postingParts, type Signed, useWhoAmI } from './who-am-i.ts';
@@ -61,6 +62,7 @@ function Inside({ signed }: { readonly signed: Signed }) {
   if (handle.bare) return <Outlet context={signed} />;
   const leave = async () => {
     // the door shows itself in any case: without a network the session ends by its own time
+    await clearOnLeaving().catch(() => undefined);
     await call(signIn.signOut, { body: {} }).catch(() => undefined);
     client.clear();
     forgetAll();
