@@ -7,7 +7,9 @@ export function useKept(owner: string): Kept {
   const client = useQueryClient();
   useEffect(() => {
     whenSent((chapters) => {
-      for (const c of chapters) void client.invalidateQueries({ queryKey: [c] });
+      // a first read still under way may have left before the act: it is called back, or its older answer would stand
+      for (const queryKey of chapters.map((c) => [c]))
+        void client.cancelQueries({ queryKey }).then(() => client.invalidateQueries({ queryKey }));
     });
     void keeper.begin(owner);
   }, [client, owner]);
