@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { EmptyState } from '../../../ui/state/blocks.tsx';
 import { LoadingRows } from '../../../ui/state/loading-rows.tsx';
 import { ProblemBlock } from '../../cases/problem.tsx';
-import { useCaseTexts } from '../../cases/texts.ts';
 import { useKeptRead } from '../kept/kept-read.ts';
 import { PickRows } from '../parts/pick-rows.tsx';
 import { usePath } from '../path/path-context.ts';
@@ -13,7 +12,6 @@ import { useSpotTexts } from '../texts.ts';
 /** 和谁一起 — the second certified officer of today (APL 42); the recorder is on from here. */
 export function PartnerScreen() {
   const t = useSpotTexts();
-  const c = useCaseTexts();
   const { draft, change, go } = usePath();
   const found = useKeptRead(colleagues, 'colleagues');
   const [others, setOthers] = useState(false);
@@ -67,7 +65,7 @@ export function PartnerScreen() {
       )}
       {!others && rows.some((r) => !r.sameTeam) && (
         <button type="button" className="plain link spot-more" onClick={() => setOthers(true)}>
-          {t('partner.others', { team: c('assign.otherTeam') })}
+          {t('partner.others')}
         </button>
       )}
     </SpotFrame>
