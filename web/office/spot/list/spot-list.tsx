@@ -14,6 +14,7 @@ import type { Signed } from '../../frame/who-am-i.ts';
 import { keeper } from '../kept/keeper.ts';
 import { useKeptRead } from '../kept/kept-read.ts';
 import { useOfficeTime } from '../kept/office-time.ts';
+import { Prepare } from '../kept/prepare.tsx';
 import { newDraft, type SpotDraft } from '../kept/spot-draft.ts';
 import { useKept } from '../kept/use-kept.ts';
 import { OutboxSheet } from '../parts/outbox-sheet.tsx';
@@ -83,6 +84,7 @@ export default function SpotList() {
         </>
       }
     >
+      {mayBegin && <Prepare />}
       <div className="spot-body">
         {refused > 0 && (
           <p className="note red" role="alert">
