@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { instant, type Refused, yuan } from '@zhiyi/kernel';
 import { type Act, type Actor, runAct, runRead, systemActor } from '@zhiyi/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { receiveFile } from '../evidence/index.ts';
+import { evidenceOf, receiveFile } from '../evidence/index.ts';
 import { papersOf } from '../papers/index.ts';
 import { casePage } from './application/case-page.ts';
 import { checkCorrection, orderCorrection } from './application/correction.ts';
@@ -128,7 +128,7 @@ async function withFacts(more: Partial<FactsInput> = {}): Promise<string> {
   return id;
 }
 
-async function warnedAndRefused(id: string): Promise<void> {
+async function warnedAndRefused(id: string, seen: readonly string[] = []): Promise<void> {
   await as((act) =>
     orderCorrection(office.deps, act, id, {
       what: '立即将货架移入店内。',
@@ -141,7 +141,7 @@ async function warnedAndRefused(id: string): Promise<void> {
     checkCorrection(office.deps, act, id, {
       result: 'refused',
       found: '复查时货架仍在店外。',
-      evidence: [],
+      evidence: [...seen],
       signatures: both(),
       receipt: { how: 'refused', note: '当事人拒绝签名' },
     }),
@@ -339,6 +339,14 @@ describe('a summary case, from contact to archive (APL 51–53)', () => {
     expect(await runRead(office.store, lin, (act) => surchargeOn(act, paused, localDay('2026-11-07')))).toBe(yuan(12));
     office.store.setNow('2026-10-13T01:00:00Z');
   }, 60_000);
+
+  test('what was photographed at the re-check belongs to the case (APL 46, 47)', async () => {
+    const id = await withFacts();
+    const again = await photo();
+    await warnedAndRefused(id, [again]);
+    const items = await runRead(office.store, lin, (act) => evidenceOf(act, id));
+    expect(items.map((i) => i.id)).toContain(again);
+  });
 
   test('educated instead of penalised: the record is issued and the case ends (APL 33)', async () => {
     const id = await withFacts({

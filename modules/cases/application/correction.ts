@@ -1,6 +1,6 @@
 import { chineseDate, clockTimeOf, dayOf, instant, Refused } from '@zhiyi/kernel';
 import type { Act } from '@zhiyi/store';
-import { evidenceNames } from '../../evidence/index.ts';
+import { attachToCase, evidenceNames } from '../../evidence/index.ts';
 import { issuePaper, limitsOn, numberPaper, type PaperData, paperData, remedyClause } from '../../papers/index.ts';
 import { placeOf } from './decide.ts';
 import type { CasesDeps } from './deps.ts';
@@ -86,6 +86,7 @@ export async function checkCorrection(
     do: input.result === 'corrected' ? 'confirmCorrection' : 'noteNoCorrection',
     events: async (c) => {
       const order = await paperData(act, c.correction?.paper ?? '', 'order-to-correct');
+      if (input.evidence.length > 0) await attachToCase(act, input.evidence, c.id, c.viewers);
       const organ = order.organ;
       const place = placeOf(c, organ);
       const words = await caseWords(act, c);

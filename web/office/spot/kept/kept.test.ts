@@ -173,7 +173,7 @@ it('a case begun elsewhere is taken up with its place and matter', () => {
     township: { code: '330205007', name: '洪塘街道' },
     matter: { code: 'ZY-1', name: '全名', plainName: '平常话', precondition: null },
   });
-  expect(draft).toMatchObject({ caseId: 'c1', shown: true, facts: { matter: { code: 'ZY-1', name: '平常话' } } });
+  expect(draft).toMatchObject({ caseId: 'c1', shown: false, facts: { matter: { code: 'ZY-1', name: '平常话' } } });
 });
 
 it('a phone whose clock is wrong writes down the office’s time', () => {

@@ -25,6 +25,12 @@ export interface OutboxEntry {
   readonly refused: Omit<Problem, 'type'> | null;
 }
 
+/** The id of the evidence it brings, as the device made it; null where it brings none. */
+export function evidenceOf(what: Payload): string | null {
+  if (what.kind === 'file') return what.capture.id;
+  return what.kind === 'statement' ? what.body.id : null;
+}
+
 /** Whether one must be with the server before the other makes sense. Evidence stands alone; the facts name all of it. */
 function leadsTo(earlier: Payload, later: Payload): boolean {
   if (later.kind === 'certificates') return earlier.kind === 'open';

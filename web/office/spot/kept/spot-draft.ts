@@ -79,7 +79,6 @@ export function takenUp(
   return {
     ...newDraft(caseId, owner, page.openedAt, page.township.code),
     caseId,
-    shown: true,
     facts: emptyFacts(page),
   };
 }

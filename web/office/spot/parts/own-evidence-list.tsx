@@ -6,7 +6,7 @@ import { useSay } from '../../../ui/i18n.ts';
 import { useOnline } from '../../../ui/state/offline-bar.tsx';
 import { useCaseTexts } from '../../cases/texts.ts';
 import type { Kept } from '../kept/keeper.ts';
-import type { OutboxEntry } from '../kept/outbox.ts';
+import { evidenceOf, type OutboxEntry } from '../kept/outbox.ts';
 import type { OwnEvidence } from '../kept/spot-draft.ts';
 import { useKeptNow } from '../kept/use-kept.ts';
 import { useSpotTexts } from '../texts.ts';
@@ -29,7 +29,7 @@ export function OwnEvidenceList({ items, onTakeBack, onRetry }: OwnEvidenceListP
     <section className="spot-part" aria-label={t('evidence.list')}>
       <ul className="captured">
         {items.map((e) => {
-          const entry = kept.entries.find((o) => idOf(o) === e.id);
+          const entry = kept.entries.find((o) => evidenceOf(o.what) === e.id);
           const problem = entry?.refused;
           return (
             <li key={e.id}>
@@ -68,11 +68,6 @@ export function OwnEvidenceList({ items, onTakeBack, onRetry }: OwnEvidenceListP
       </ul>
     </section>
   );
-}
-
-function idOf({ what }: OutboxEntry): string | null {
-  if (what.kind === 'file') return what.capture.id;
-  return what.kind === 'statement' ? what.body.id : null;
 }
 
 type Words = readonly [

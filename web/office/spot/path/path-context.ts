@@ -1,5 +1,4 @@
 import { createContext, useContext } from 'react';
-import type { ApiProblem } from '../../../ui/api.ts';
 import type { Drawing } from '../../../ui/input/strokes.ts';
 import type { CasePageView } from '../../cases/acts/act-props.ts';
 import type { Me } from '../../frame/who-am-i.ts';
@@ -13,7 +12,6 @@ export interface Path {
   readonly draft: SpotDraft;
   /** the server's page; undefined before the case is open there, or without network */
   readonly page: CasePageView | undefined;
-  readonly pageProblem: ApiProblem | null;
   readonly standing: Standing;
   readonly screen: Screen;
   readonly home: Screen;

@@ -145,8 +145,10 @@ it('going back stops where an act was done', () => {
 });
 
 it('a way out keeps the step it was entered from, and its own articles', () => {
-  expect(stepOf('refer', 'tell')).toBe(6);
-  expect(stepOf('tell', 'tell')).toBe(6);
+  expect(stepOf('refer', 'tell', { main: 'proposed' })).toBe(6);
+  expect(stepOf('refer', 'party', { main: 'facts' })).toBe(3);
+  expect(stepOf('barred', 'barred', { main: 'heard' })).toBe(6);
+  expect(stepOf('tell', 'tell', { main: 'proposed' })).toBe(6);
   expect(lawOf('refer')).toEqual([
     { statute: 'apl', article: 51 },
     { statute: 'apl', article: 54 },

@@ -52,8 +52,9 @@ export function isScreen(name: string): name is Screen {
 }
 
 /** Which step a screen belongs to; the screens of the ways out keep the step they were entered from. */
-export function stepOf(screen: Screen, home: Screen): number {
-  return besides.has(screen) ? rows[home][0] : rows[screen][0];
+export function stepOf(screen: Screen, home: Screen, s: Pick<Standing, 'main'>): number {
+  if (!besides.has(screen)) return rows[screen][0];
+  return s.main === 'heard' ? rows.hear[0] : rows[home][0];
 }
 export function lawOf(screen: Screen): readonly Article[] {
   return rows[screen][1];

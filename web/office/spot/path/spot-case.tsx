@@ -1,6 +1,7 @@
 import { casePage } from '@zhiyi/modules/cases/contract';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router';
+import type { ApiProblem } from '../../../ui/api.ts';
 import type { Drawing } from '../../../ui/input/strokes.ts';
 import { useRead } from '../../../ui/queries.ts';
 import { ErrorBlock } from '../../../ui/state/blocks.tsx';
@@ -13,6 +14,7 @@ import { ofDraft } from '../kept/outbox.ts';
 import { type SpotDraft, takenUp } from '../kept/spot-draft.ts';
 import { useKept } from '../kept/use-kept.ts';
 import { screens } from '../steps/screens-table.tsx';
+import { AwaitServer } from './await-server.tsx';
 import { type Path, PathProvider } from './path-context.ts';
 import { homeOf, isScreen, openScreens, type Screen } from './screens.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -33,8 +35,8 @@ export default function SpotCase() {
   const fresh = useMemo(() => (page ? takenUp(page.caseId, owner, page) : undefined), [page, owner]);
   const draft = found ?? fresh;
   if (!kept.ready) return <LoadingRows columns="1fr" />;
-  if (draft && (page || caseId === null || (read.error && found?.last)))
-    return <OneCase key={draft.id} draft={draft} page={page} problem={read.error} me={me} />;
+  if (draft)
+    return <OneCase key={draft.id} draft={draft} page={page} problem={read.error} again={read.refetch} me={me} />;
   if (!read.error) return <LoadingRows columns="1fr" />;
   return (
     <main className="door-body single">
@@ -50,11 +52,12 @@ export default function SpotCase() {
 interface OneCaseProps {
   readonly draft: SpotDraft;
   readonly page: CasePageView | undefined;
-  readonly problem: Path['pageProblem'];
+  readonly problem: ApiProblem | null;
+  readonly again: () => unknown;
   readonly me: Signed['me'];
 }
 
-function OneCase({ draft, page, problem, me }: OneCaseProps) {
+function OneCase({ draft, page, problem, again, me }: OneCaseProps) {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const time = useOfficeTime();
@@ -83,14 +86,17 @@ function OneCase({ draft, page, problem, me }: OneCaseProps) {
     me,
     draft,
     page,
-    pageProblem: problem,
     standing,
     screen,
     home,
     entries,
     change: (how) => keeper.keep(how(keeper.now().drafts.find((d) => d.id === draft.id) ?? draft)),
     go,
-    leave: () => void navigate('/office/spot'),
+    leave: () => {
+      // begun by mistake, with nothing in it: nothing is kept
+      if (isEmpty(draft)) keeper.forget(draft.id);
+      void navigate('/office/spot');
+    },
     time,
     drawn,
     draw: (pad, drawing) =>
@@ -99,12 +105,22 @@ function OneCase({ draft, page, problem, me }: OneCaseProps) {
         return drawing === null ? others : { ...others, [pad]: drawing };
       }),
   };
+  if (!page && !writtenHere(standing)) return <AwaitServer problem={problem} onAgain={again} onLeave={path.leave} />;
   const Shown = screens[screen];
   return (
     <PathProvider value={path}>
       <Shown key={screen} />
     </PathProvider>
   );
+}
+
+function isEmpty(d: SpotDraft): boolean {
+  return d.caseId === null && !d.shown && d.partner === null && d.facts.place.address.trim() === '';
+}
+
+/** What this device can go on with before the server has answered: everything up to the recorded facts. */
+function writtenHere({ main, recorded }: Standing): boolean {
+  return main === 'unopened' || main === 'contact' || (main === 'facts' && !recorded);
 }
 
 /** The screen the address asks for where it is open; else where the case goes on. */

@@ -39,7 +39,7 @@ export function SpotFrame({ heading, act, way, children }: SpotFrameProps) {
       title={t('title')}
       onLeave={leave}
       recordingSince={draft.recordingSince}
-      step={{ at: stepOf(screen, home), of: STEPS, law: lawOf(screen) }}
+      step={{ at: stepOf(screen, home, standing), of: STEPS, law: lawOf(screen) }}
       heading={heading}
       kept={online ? 0 : waiting}
       onOutbox={() => setBox(true)}

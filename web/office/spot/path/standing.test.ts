@@ -41,9 +41,12 @@ it('without network a case stands where this device left it', () => {
 });
 
 it('certificates on their way let the facts begin; refused, they do not', () => {
-  const shown = entry({ kind: 'certificates' });
-  expect(standingOf(page('contact'), draft, [shown]).main).toBe('facts');
-  const refused = standingOf(page('contact'), draft, [{ ...shown, refused: no }]);
+  const entered = entry({ kind: 'certificates' });
+  const shown = { ...draft, shown: true };
+  expect(standingOf(page('contact'), draft, []).main).toBe('contact');
+  expect(standingOf(page('contact'), shown, [entered]).main).toBe('facts');
+  expect(standingOf(page('contact'), shown, []).main).toBe('facts');
+  const refused = standingOf(page('contact'), shown, [{ ...entered, refused: no }]);
   expect(refused).toMatchObject({ main: 'contact', refused: true });
 });
 

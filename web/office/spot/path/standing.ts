@@ -30,8 +30,8 @@ export function standingOf(page: Page | undefined, draft: SpotDraft, entries: re
   const refused = ['open', 'certificates'].some((k) => entryOf(entries, draft.id, k as 'open')?.refused != null);
   if (!page) return withoutServer(draft, waiting, refused);
   const codes = againstNext(page);
-  // shown and on its way: the path goes on, the server follows in a moment
-  const showing = page.state.main === 'contact' && entryOf(entries, draft.id, 'certificates')?.refused === null;
+  // shown on this device: the path goes on, the server's page follows in a moment
+  const showing = page.state.main === 'contact' && draft.shown && !refused;
   return {
     main: showing ? 'facts' : page.state.main,
     recorded: page.matter !== null,
@@ -47,7 +47,7 @@ export function standingOf(page: Page | undefined, draft: SpotDraft, entries: re
 function withoutServer(draft: SpotDraft, waiting: boolean, refused: boolean): Standing {
   const last = draft.last;
   return {
-    main: last?.main ?? (draft.shown ? 'facts' : 'unopened'),
+    main: last?.main ?? (draft.shown || draft.caseId !== null ? 'facts' : 'unopened'),
     recorded: last?.recorded ?? false,
     waiting,
     refused,

@@ -36,16 +36,18 @@ export function BarredScreen() {
     >
       <p className="phone-note">{t(`bar.${main}.why`)}</p>
       {shown.length > 0 && (
-        <RefusalBlock title={t('barred.not')} refusals={shown}>
-          {others.map((bar) => (
-            <Button key={bar} onClick={() => take(bar)}>
-              {t(`bar.${bar}`)}
-            </Button>
-          ))}
-          {page?.state.main === 'facts' && !bars.includes('amend') && (
-            <Button onClick={() => go('review')}>{t('bar.amend')}</Button>
-          )}
-        </RefusalBlock>
+        <div className="spot-problem">
+          <RefusalBlock title={t('barred.not')} refusals={shown}>
+            {others.map((bar) => (
+              <Button key={bar} onClick={() => take(bar)}>
+                {t(`bar.${bar}`)}
+              </Button>
+            ))}
+            {page?.state.main === 'facts' && !bars.includes('amend') && (
+              <Button onClick={() => go('review')}>{t('bar.amend')}</Button>
+            )}
+          </RefusalBlock>
+        </div>
       )}
       {shown.length === 0 && standing.correction === 'corrected' && <p className="note">{t('barred.corrected')}</p>}
     </SpotFrame>

@@ -26,7 +26,7 @@ export function CertificatesScreen() {
     for (const e of entries) if (e.what.kind === 'open' || e.what.kind === 'certificates') keeper.withdraw(e.key);
     change((d) => ({ ...d, shown: true }));
     const at = time.now();
-    if (!page) {
+    if (draft.caseId === null) {
       const body = {
         officers: officers.map((o) => o.id),
         place: placeBody(draft.facts.place),

@@ -6,6 +6,7 @@ import { Field } from '../../../ui/input/field.tsx';
 import { useOnline } from '../../../ui/state/offline-bar.tsx';
 import { useCaseTexts } from '../../cases/texts.ts';
 import { keeper } from '../kept/keeper.ts';
+import { evidenceOf } from '../kept/outbox.ts';
 import { useKeptNow } from '../kept/use-kept.ts';
 import { OwnEvidenceList } from '../parts/own-evidence-list.tsx';
 import {
@@ -101,7 +102,7 @@ export function CheckSignScreen() {
   const { entries } = useKeptNow();
   const strokes = useOfficerStrokes('check');
   const receipt = useReceiptBody('check');
-  const onItsWay = entries.some((e) => e.what.kind === 'file' && form.evidence.includes(e.what.capture.id));
+  const onItsWay = entries.some((e) => form.evidence.includes(evidenceOf(e.what) ?? ''));
   const asked = [useUnsigned('check'), useReceiptMissing('check')].find((m) => m !== null) ?? null;
   const missing = onItsWay && online ? t('missing.onItsWay') : asked;
   const send = () =>

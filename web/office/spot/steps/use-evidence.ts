@@ -3,6 +3,7 @@ import { newKey } from '../../../ui/api.ts';
 import type { Captured } from '../../../ui/input/camera-capture.tsx';
 import { type FileMethod, methodOf } from '../../cases/acts/send-evidence.ts';
 import { keeper } from '../kept/keeper.ts';
+import { evidenceOf } from '../kept/outbox.ts';
 import type { OwnEvidence } from '../kept/spot-draft.ts';
 import { mediaOf } from '../parts/entry-title.ts';
 import { useOfficers, usePath } from '../path/path-context.ts';
@@ -59,13 +60,7 @@ export function useEvidence() {
   };
   /** Only what the server does not have can be taken back; what it has stays on record. */
   const takeBack = (id: string) => {
-    const entry = keeper
-      .now()
-      .entries.find(
-        (e) =>
-          (e.what.kind === 'file' && e.what.capture.id === id) ||
-          (e.what.kind === 'statement' && e.what.body.id === id),
-      );
+    const entry = keeper.now().entries.find((e) => evidenceOf(e.what) === id);
     if (entry) keeper.withdraw(entry.key);
     change((d) => ({
       ...d,
