@@ -91,6 +91,7 @@ export const demoPersons = route({
         organNameEn: z.string(),
         teamNameZh: z.string().nullable(),
         teamNameEn: z.string().nullable(),
+        certified: z.boolean(),
       }),
     ),
   }),

@@ -26,6 +26,14 @@ describe('one click for the demo', () => {
     expect((await here.get('/api/sign-in/state')).body.signedIn).toMatchObject({ organ: 'hongtang', role: 'handler' });
   });
 
+  test('the page says whose certificate has ended, before the person is tried (APL 42)', async () => {
+    const { rows } = (await new Browser(scene.demo, '127.0.0.1').get('/api/sign-in/demo')).body as {
+      rows: { id: string; certified: boolean }[];
+    };
+    const certified = Object.fromEntries(rows.map((r) => [r.id, r.certified]));
+    expect(certified).toMatchObject({ [lin()]: true, [scene.district.ids.zhao as string]: false });
+  });
+
   test('only from this machine, the session too', async () => {
     for (const from of ['10.0.0.9', '192.168.1.4', '::ffff:10.0.0.9', '2001:db8::1']) {
       const answer = await new Browser(scene.demo, from).post('/api/sign-in/demo', { person: lin() });

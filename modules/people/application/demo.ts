@@ -1,8 +1,9 @@
+import { dayOf } from '@zhiyi/kernel';
 import { type Act, runRead, type StoreConfig, systemActor } from '@zhiyi/store';
 import { sql } from 'kysely';
 import { postingAt, teamOf } from '../domain/posting.ts';
 import type { Role } from '../domain/roles.ts';
-import { postingsInForce, readPostings } from './officers.ts';
+import { officersOn, postingsInForce, readPostings } from './officers.ts';
 import { personRow } from './persons.ts';
 import { refused } from './record.ts';
 
@@ -16,6 +17,8 @@ export interface DemoPerson {
   readonly organNameEn: string;
   readonly teamNameZh: string | null;
   readonly teamNameEn: string | null;
+  /** holds an enforcement certificate valid today (APL 42) */
+  readonly certified: boolean;
 }
 
 /** Made-up people who stand on the demo's sign-in page and have a posting now, in their order there. */
@@ -29,6 +32,9 @@ export async function demoPersons(act: Act): Promise<readonly DemoPerson[]> {
     WHERE p.district = ${act.district} AND p.demo AND p.demo_place IS NOT NULL AND (p.left_at IS NULL OR p.left_at > ${act.now})
     ORDER BY p.demo_place, p.id`.execute(act.tx);
   const names = await namesOfUnits(act);
+  const ids = rows.map((r) => r.id);
+  const today = await officersOn(act, ids, dayOf(act.now));
+  const certified = new Set(today.flatMap((o) => (o.certificate === null ? [] : [o.id])));
   return rows.flatMap((r) => {
     const posting = postingAt(readPostings(r.postings), act.now);
     if (!posting) return [];
@@ -45,6 +51,7 @@ export async function demoPersons(act: Act): Promise<readonly DemoPerson[]> {
         organNameEn: organ?.en ?? posting.hostOrgan,
         teamNameZh: team?.zh ?? null,
         teamNameEn: team?.en ?? null,
+        certified: certified.has(r.id),
       },
     ];
   });

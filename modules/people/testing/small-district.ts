@@ -121,7 +121,7 @@ async function settle(act: Act, p: (typeof people)[number], i: number): Promise<
     nameZh: `虚构${String(i + 1).padStart(2, '0')}`,
     employeeNo: `T${1000 + i}`,
     auxiliary: p.role === 'auxiliary',
-    demo: {},
+    demo: { place: i + 1 },
   });
   await appoint(act, { person, organ: p.organ, team: p.team ?? null, role: p.role, from: begin });
   if (p.host !== undefined)

@@ -10,14 +10,14 @@ const team = { teamNameZh: '洪塘中队（派驻洪塘街道）', teamNameEn: '
 const none = { teamNameZh: null, teamNameEn: null };
 
 const persons: readonly DemoPerson[] = [
-  { id: '1', nameZh: '林甲一', nameEn: 'Lin Jiayi', role: 'handler', ...hongtang, ...team },
-  { id: '2', nameZh: '周乙二', nameEn: 'Zhou Yier', role: 'handler', ...hongtang, ...team },
-  { id: '3', nameZh: '陈己六', nameEn: 'Chen Jiliu', role: 'lead', ...hongtang, ...team },
-  { id: '4', nameZh: '吕庚七', nameEn: 'Lü Gengqi', role: 'auxiliary', ...hongtang, ...team },
-  { id: '5', nameZh: '沈丁四', nameEn: 'Shen Dingsi', role: 'head', ...bureau, ...none },
-  { id: '6', nameZh: '何丙三', nameEn: 'He Bingsan', role: 'reviewer', ...bureau, ...none },
-  { id: '7', nameZh: '汤辛八', nameEn: 'Tang Xinba', role: 'dispatcher', ...bureau, ...none },
-  { id: '8', nameZh: '方壬九', nameEn: 'Fang Renjiu', role: 'auditAdmin', ...bureau, ...none },
+  { id: '1', nameZh: '林甲一', nameEn: 'Lin Jiayi', role: 'handler', certified: true, ...hongtang, ...team },
+  { id: '2', nameZh: '周乙二', nameEn: 'Zhou Yier', role: 'handler', certified: true, ...hongtang, ...team },
+  { id: '3', nameZh: '陈己六', nameEn: 'Chen Jiliu', role: 'lead', certified: true, ...hongtang, ...team },
+  { id: '4', nameZh: '吕庚七', nameEn: 'Lü Gengqi', role: 'auxiliary', certified: false, ...hongtang, ...team },
+  { id: '5', nameZh: '沈丁四', nameEn: 'Shen Dingsi', role: 'head', certified: false, ...bureau, ...none },
+  { id: '6', nameZh: '何丙三', nameEn: 'He Bingsan', role: 'reviewer', certified: false, ...bureau, ...none },
+  { id: '7', nameZh: '汤辛八', nameEn: 'Tang Xinba', role: 'dispatcher', certified: false, ...bureau, ...none },
+  { id: '8', nameZh: '方壬九', nameEn: 'Fang Renjiu', role: 'auditAdmin', certified: false, ...bureau, ...none },
 ];
 const demo: Ways = { persons, password: true, passkey: true, outside: null };
 const office: Ways = { persons: null, password: true, passkey: true, outside: '浙政钉' };

@@ -55,7 +55,9 @@ function PersonCard({ person: p, busy, onEnter }: PersonCardProps) {
         <span className="second">{entering ? t('demo.entering') : t(`role.${p.role}`)}</span>
       </span>
       <span>
-        <small className="person-why">{t(`why.${p.role}`)}</small>
+        <small className="person-why">
+          {t(p.role === 'handler' && !p.certified ? 'why.certificateEnded' : `why.${p.role}`)}
+        </small>
         {team && <small>{team}</small>}
       </span>
     </button>

@@ -11,6 +11,7 @@ const person = (id: string, organ: string): DemoPerson => ({
   organNameEn: organ,
   teamNameZh: null,
   teamNameEn: null,
+  certified: true,
 });
 
 it('the demo’s people stand under their units in the order in which the server gives them', () => {
