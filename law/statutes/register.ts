@@ -11,11 +11,15 @@ import { repealedLaws } from './bases/repealed.ts';
 import { zhejiangBases } from './bases/zhejiang.ts';
 import { ccStatute } from './cc.ts';
 import { cplStatute } from './cpl.ts';
+import { cslStatute } from './csl.ts';
 import { ecoCodeStatute } from './eco-code.ts';
+import { eslStatute } from './esl.ts';
 import { holidaysStatute } from './holidays.ts';
 import { noiseStatute } from './noise.ts';
 import { o34Statute } from './o34.ts';
 import { o55Statute } from './o55.ts';
+import { o235Statute } from './o235.ts';
+import { piplStatute } from './pipl.ts';
 import { planningStatute } from './planning.ts';
 import { samrStatute } from './samr.ts';
 import { samrPublicityStatute } from './samr-publicity.ts';
@@ -47,6 +51,10 @@ export const statutes: readonly Statute[] = [
   arlRegStatute,
   threeSystemsStatute,
   holidaysStatute,
+  o235Statute,
+  cslStatute,
+  piplStatute,
+  eslStatute,
   planningStatute,
   zjIllegalBuildingStatute,
   zjAppearanceStatute,

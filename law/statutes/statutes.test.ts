@@ -9,10 +9,14 @@ import {
   chineseNumeral,
   citer,
   cpl,
+  csl,
   ecoCode,
+  esl,
   formatArticle,
   formatArticles,
   inForce,
+  o235,
+  pipl,
   readChineseNumeral,
   readCitation,
   statute,
@@ -70,6 +74,16 @@ describe('the words of the statutes', () => {
     }
     for (const no of [0, -1, 1.5, n + 1]) expect(articleExists(cite(no)), String(no)).toBe(false);
     expect(articleText(cite(n + 1))).toBeNull();
+  });
+
+  it('holds what sign-in, personal data, seals and the collecting of fines rest on (CSL 23, PIPL 51, ESL 13, 14, O235 7)', () => {
+    expect(articleText(csl(23, 1, 3))).toContain('留存相关的网络日志不少于六个月');
+    expect(articleText(pipl(51, 1, 4))).toContain('合理确定个人信息处理的操作权限');
+    expect(articleText(esl(13, 1, 2))).toContain('签署时电子签名制作数据仅由电子签名人控制');
+    expect(articleText(esl(14))).toContain('与手写签名或者盖章具有同等的法律效力');
+    expect(articleText(o235(7, 1))).toContain('代收机构的名称、地址');
+    // the amendment moved graded protection from article 21; the register holds the text in force since then
+    expect([inForce('csl', localDate('2025-12-31')), inForce('csl', localDate('2026-01-01'))]).toEqual([false, true]);
   });
 
   it('quotes article, paragraph and item', () => {

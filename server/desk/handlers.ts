@@ -2,6 +2,7 @@ import { articleKey, dayOf, instant, isLocalDate, localDate, parseArticle, Refus
 import {
   articleExists,
   clockRule,
+  csl,
   formatArticle,
   inForce,
   legalClock,
@@ -128,7 +129,7 @@ const everySetting: ReadonlyMap<string, Setting> = new Map([
         en: 'the protection scheme asks for it and leaves the number to the site',
       },
       preset: rule.preset,
-      law: [{ statute: 'apl', article: 50 }],
+      law: [csl(23)],
       mark: 'R',
     },
   ]),

@@ -1,5 +1,6 @@
 import { fill, plainFacts, type Refusal, type RefusalTable, type RefusalText, Refused } from '@zhiyi/kernel';
 import type { problemSchema, refusalSchema } from '@zhiyi/kernel/answer';
+import { csl } from '@zhiyi/law';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -8,11 +9,11 @@ export type Problem = z.infer<typeof problemSchema>;
 
 /** Ways the door itself says no, before any chapter is asked. */
 export const doorRefusals = {
-  'http.sign-in-first': { zh: '请先登录。', en: 'Sign in first.', law: [{ statute: 'apl', article: 42 }] },
+  'http.sign-in-first': { zh: '请先登录。', en: 'Sign in first.', law: [csl(23)] },
   'http.csrf': {
     zh: '页面已过期，请刷新后再试；您填的内容还在。',
     en: 'This page has expired. Reload and try again; what you typed is kept.',
-    law: [{ statute: 'apl', article: 50 }],
+    law: [csl(23)],
   },
   'http.key-missing': {
     zh: '写入请求缺少 Idempotency-Key 请求头，每次办理用一个新编号，重试用同一个。',

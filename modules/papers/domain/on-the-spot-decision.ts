@@ -1,5 +1,5 @@
 import { refusal } from '@zhiyi/kernel';
-import { apl, arl } from '@zhiyi/law';
+import { apl, arl, o235 } from '@zhiyi/law';
 import { z } from 'zod';
 import { frame } from './frame.ts';
 import { limitsOn } from './limits.ts';
@@ -117,7 +117,12 @@ export const onTheSpotDecision = paper<Data>({
     { path: 'told', zh: '处罚前的告知', en: 'the telling before the decision', law: [apl(44)] },
     { path: 'defence', zh: '当事人陈述、申辩的情况', en: 'the party’s statement and defence', law: [apl(45, 1)] },
     { path: 'decided', zh: '作出决定的时间、地点', en: 'time and place of the decision', law: [apl(52, 2)] },
-    { path: 'payment', zh: '缴纳罚款的方式和期限', en: 'how and until when the fine is paid', law: [apl(53), apl(67)] },
+    {
+      path: 'payment',
+      zh: '缴纳罚款的方式和期限',
+      en: 'how and until when the fine is paid',
+      law: [apl(53), apl(67), o235(7, 1)],
+    },
     {
       path: 'remedy',
       zh: '申请行政复议、提起行政诉讼的途径和期限',

@@ -1,5 +1,5 @@
 import { chineseDate } from '@zhiyi/kernel';
-import { apl, chineseNumeral } from '@zhiyi/law';
+import { apl, chineseNumeral, o235 } from '@zhiyi/law';
 import { z } from 'zod';
 import { frame } from './frame.ts';
 import { limitsOn } from './limits.ts';
@@ -42,7 +42,7 @@ const kind = {
  * 罚款缴款通知书 — where, how and until when a fine is paid, and what follows if it is not.
  *
  * The organ decides, another collects: a bank or an electronic payment system, within fifteen days of receipt (APL 67).
- * Name and address of the collector, amount, term and whether a surcharge runs are stated (罚款决定与罚款收缴分离实施办法 7; APL 72(1)(1)).
+ * Name and address of the collector, amount, term and whether a surcharge runs are stated (O235 7; APL 72(1)(1)).
  * No officer takes the money.
  */
 export const paymentNotice = paper<z.infer<typeof schema>>({
@@ -58,7 +58,7 @@ export const paymentNotice = paper<z.infer<typeof schema>>({
       path: 'collector',
       zh: '代收机构的名称、地址',
       en: 'name and address of the collector',
-      law: [apl(67, 1), apl(67, 3)],
+      law: [apl(67, 1), apl(67, 3), o235(7, 1)],
     },
     { path: 'code', zh: '缴款识别码', en: 'the payment code', law: [apl(67, 3)] },
     { path: 'payAt', zh: '电子缴款地址', en: 'the address for electronic payment', law: [apl(67, 3)] },

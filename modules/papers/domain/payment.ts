@@ -5,7 +5,7 @@ import type { PaperLimits } from './limits.ts';
 import { day, text } from './parts.ts';
 import { chinesePercent } from './wording.ts';
 
-/** 代收机构 — the bank or payment system that collects; its name and address stand on the decision (罚款决定与罚款收缴分离实施办法 7). */
+/** 代收机构 — the bank or payment system that collects; its name and address stand on the decision (O235 7). */
 export const collector = z.object({ name: text(120), address: text(160) });
 
 /** 当场收缴的情形 (APL 68, 69) */

@@ -1,6 +1,6 @@
 import type { Article, Bilingual, Refusal } from '@zhiyi/kernel';
 import { refusal } from '@zhiyi/kernel';
-import { apl, zj } from '@zhiyi/law';
+import { apl, csl, pipl, zj } from '@zhiyi/law';
 import { peopleRefusals } from './refusals.ts';
 import { type Role, roleNames, roles } from './roles.ts';
 
@@ -53,9 +53,14 @@ export const duties = {
     zh: '查看完整个人信息',
     en: 'see full personal data',
     roles: ['handler', 'lead', 'head', 'reviewer', 'archivist', 'collector'],
-    law: [apl(50)],
+    law: [apl(50), pipl(34)],
   },
-  exportLists: { zh: '导出清单', en: 'export lists', roles: ['lead', 'head', 'departmentOfficer'], law: [apl(50)] },
+  exportLists: {
+    zh: '导出清单',
+    en: 'export lists',
+    roles: ['lead', 'head', 'departmentOfficer'],
+    law: [apl(50), pipl(51)],
+  },
   manageCatalogue: {
     zh: '编制事项目录',
     en: 'prepare the lists of matters',
@@ -90,7 +95,7 @@ export const duties = {
     zh: '管理账号与登录',
     en: 'reset accounts and end other people’s sessions',
     roles: ['securityAdmin'],
-    law: [apl(50)],
+    law: [csl(23)],
   },
   manageSettings: { zh: '填写设置', en: 'fill settings', roles: ['systemAdmin'], orSystem: true, law: [zj(23)] },
   confirmSettings: {
