@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 /** Names of the demo's persons in both languages, by what the journeys call them. */
 const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'p-lin': ['林甲一', 'Lin Jiayi'],
+  'p-zhou': ['周乙二', 'Zhou Yier'],
   'p-sun': ['孙己六', 'Sun Jiliu'],
   'p-archivist': ['陈癸十', 'Chen Guishi'],
   'p-security': ['施甲三', 'Shi Jiasan'],

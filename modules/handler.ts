@@ -16,6 +16,8 @@ export interface Call<R extends Route> {
   readonly session?: string;
   /** part of a file asked for: the headers Range and If-Range as sent */
   readonly range?: { readonly range: string; readonly ifRange?: string };
+  /** where a stream of messages is taken up again: the header Last-Event-ID as sent */
+  readonly lastEventId?: string;
   /** signature header of a partner's call-back */
   readonly signature?: string;
   /** files of a multipart request, one at a time, not kept in memory */

@@ -44,7 +44,7 @@ async function main(): Promise<void> {
     door: {
       store: office.store,
       secure: config.publicUrl.startsWith('https:'),
-      sessionOf: (token, source) => resolveSession(office.store, token, source),
+      sessionOf: (token, source, use) => resolveSession(office.store, token, source, use),
     },
     handlers: office.handlers,
     problems: office.problems,

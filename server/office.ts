@@ -35,7 +35,9 @@ import type { Config } from './config.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { deskRefusals } from './desk/refusals.ts';
 import { doorRefusals, ProblemWriter } from './http/problems.ts';
-import { readOutsideConfig, signInHandlers } from './sign-in/index.ts';
+import { liveHandlers } from './live/handlers.ts';
+import { LiveHub } from './live/hub.ts';
+import { readOutsideConfig, resolveSession, signInHandlers } from './sign-in/index.ts';
 
 /** The office wired together: the one place that knows every part (composition root). */
 export interface Office {
@@ -46,6 +48,7 @@ export interface Office {
   readonly problems: ProblemWriter;
   readonly payments: PaymentSimulator;
   readonly papers: Parameters<typeof papersHandlers>[0];
+  readonly live: LiveHub;
   /** starts the workers: outbox, deadlines, jobs */
   readonly start: (onError: (error: unknown) => void) => void;
   readonly close: () => Promise<void>;
@@ -72,8 +75,13 @@ export async function openOffice({ config, database, clock, keysFolder }: Office
     clock,
     wake: () => {
       for (const l of loops) l.wake();
+      live.wake();
     },
   };
+  const live = new LiveHub(
+    store,
+    async (token, source) => (await resolveSession(store, token, source, 'watch'))?.actor,
+  );
   const files = await openFileFolder(path.join(config.dataDir, 'files'));
   const renderer = createRenderer({
     documents: path.join(root, 'documents'),
@@ -121,6 +129,7 @@ export async function openOffice({ config, database, clock, keysFolder }: Office
     ...casesHandlers({ ...cases, say: (refusals) => problems.refusalsOf(refusals) }),
     paymentCallback(cases, () => platform),
     ...deskHandlers(files),
+    ...liveHandlers(live),
   ];
   const kinds: JobKinds = { 'cases.export': exportListJob(files), ...catalogueJobs({ facts: { openCasesOn } }) };
 
@@ -132,6 +141,7 @@ export async function openOffice({ config, database, clock, keysFolder }: Office
     problems,
     payments,
     papers,
+    live,
     start(onError) {
       loops.push(
         startOutbox(store, { 'payment.place': { send: async (m) => payments.place(m.payload as never) } }, { onError }),
@@ -150,6 +160,7 @@ export async function openOffice({ config, database, clock, keysFolder }: Office
       );
     },
     async close() {
+      await live.close();
       await together(loops).stop();
       await renderer.close();
       await pool.end();

@@ -138,3 +138,23 @@ export const importCalendar = route({
   body: z.object({ year: z.record(z.string(), z.unknown()) }),
   response: actAnswer(z.object({ year: z.number().int() })),
 });
+
+/** What an open page hears: a greeting, signs of life, what changed, and why it ends. Kinds and ids only; the page asks for the rest itself. */
+export const liveMessage = {
+  hello: z.object({}),
+  beat: z.object({}),
+  change: z.union([
+    z.object({ changes: z.array(z.object({ kind: z.string(), id: z.string() })) }),
+    /** too many to name: look at everything again */
+    z.object({ all: z.literal(true) }),
+  ]),
+  end: z.object({ why: z.enum(['session', 'replaced', 'server']) }),
+};
+export type LiveMessage = { readonly [E in keyof typeof liveMessage]: z.infer<(typeof liveMessage)[E]> };
+export type LiveEnd = LiveMessage['end']['why'];
+export const live = route({
+  method: 'GET',
+  path: '/api/desk/live',
+  summary: '实时更新（text/event-stream）',
+  query: z.object({ after: z.string().max(40).optional() }),
+});

@@ -12,6 +12,7 @@ export * from './events.ts';
 export * from './followers.ts';
 export * from './jobs.ts';
 export * from './keys.ts';
+export * from './live.ts';
 export * from './loop.ts';
 export * from './migrate.ts';
 export * from './numbers.ts';

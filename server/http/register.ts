@@ -4,6 +4,7 @@ import type { Route } from '@zhiyi/kernel/route';
 import { type Call, FileAnswer, type Handler, type UploadedFile } from '@zhiyi/modules/handler';
 import type { Actor, StoreConfig } from '@zhiyi/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LiveAnswer } from '../live/answer.ts';
 import { SessionAnswer } from '../sign-in/answer.ts';
 import { doorRefusals } from './problems.ts';
 
@@ -14,7 +15,8 @@ export interface Session {
 
 export interface Door {
   readonly store: StoreConfig;
-  readonly sessionOf: (token: string, source: string) => Promise<Session | undefined>;
+  /** `watch`: asked by a page nobody is at; it does not count as use of the session */
+  readonly sessionOf: (token: string, source: string, use: 'act' | 'watch') => Promise<Session | undefined>;
   /** cookies carry Secure when the office is reached through https */
   readonly secure: boolean;
 }
@@ -37,7 +39,8 @@ export function register(app: FastifyInstance, door: Door, handlers: readonly Ha
       handler: async (request, reply) => {
         const source = request.ip;
         const token = request.cookies[SESSION];
-        const session = token === undefined ? undefined : await door.sessionOf(token, source);
+        const use = !writes && request.headers['x-zhiyi-unattended'] !== undefined ? 'watch' : 'act';
+        const session = token === undefined ? undefined : await door.sessionOf(token, source, use);
         if (!session && !route.open) throw new Refused([refusal(doorRefusals, 'http.sign-in-first')]);
         if (writes && session && !sameText(request.headers['x-zhiyi-csrf'], session.csrf)) {
           throw new Refused([refusal(doorRefusals, 'http.csrf')]);
@@ -59,6 +62,9 @@ export function register(app: FastifyInstance, door: Door, handlers: readonly Ha
             : {}),
           ...(session && token !== undefined ? { session: token } : {}),
           ...rangeOf(request),
+          ...(typeof request.headers['last-event-id'] === 'string'
+            ? { lastEventId: request.headers['last-event-id'] }
+            : {}),
           files: () => filesOf(request),
         };
         try {
@@ -98,6 +104,13 @@ function send(reply: FastifyReply, door: Door, answer: unknown): unknown {
       .header('x-content-type-options', 'nosniff')
       .type(answer.mime)
       .send(answer.content instanceof Uint8Array ? Buffer.from(answer.content) : answer.content);
+  }
+  if (answer instanceof LiveAnswer) {
+    // no proxy on the way may hold messages back
+    return reply
+      .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      .type('text/event-stream; charset=utf-8')
+      .send(answer.content);
   }
   if (answer instanceof SessionAnswer) {
     const common = { path: '/', sameSite: 'lax', secure: door.secure } as const;

@@ -1,4 +1,5 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@zhiyi/kernel/route';
+import { isAttended } from './attention.ts';
 import { language } from './i18n.ts';
 import { noteReach } from './reach.ts';
 import type { Bilingual, Problem, RefusalView } from './types.ts';
@@ -85,6 +86,7 @@ export function headersOf<R extends Route>(route: R, input: CallInput<R>, upload
   return {
     accept: 'application/json',
     'accept-language': language() === 'zh' ? 'zh-CN' : 'en',
+    ...(writes || isAttended() ? {} : { 'x-zhiyi-unattended': '1' }),
     ...(input.body !== undefined && !upload ? { 'content-type': 'application/json' } : {}),
     ...(writes ? { 'x-zhiyi-csrf': cookie('zhiyi_csrf'), 'idempotency-key': input.key ?? newKey() } : {}),
   };

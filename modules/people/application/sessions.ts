@@ -91,11 +91,14 @@ export interface ResolvedSession {
 /**
  * 请求时的身份 — who a token stands for now: one query a request. The posting is looked up each time, so that its last moment is the last
  * moment of access. Undefined for anything that is not a live session.
+ *
+ * @param use `watch` looks without counting as use: a page that merely stands open does not keep its session from ending
  */
 export async function resolveSession(
   store: StoreConfig,
   token: string,
   source: string,
+  use: 'act' | 'watch' = 'act',
 ): Promise<ResolvedSession | undefined> {
   const hash = hashToken(token);
   const found = await runRead(store, systemActor('sign-in'), async (act) => {
@@ -140,7 +143,7 @@ export async function resolveSession(
   }
   if (row.method === 'demo' && !isLoopback(source)) return undefined;
   if (isAdministrator(posting.role) && !row.strong && row.method !== 'demo') return undefined;
-  if (millisOf(now) - millisOf(instant(row.seen_at)) >= SEEN_EVERY_MS) await touch(store, hash, now);
+  if (use === 'act' && millisOf(now) - millisOf(instant(row.seen_at)) >= SEEN_EVERY_MS) await touch(store, hash, now);
   return {
     actor: actorIn(posting, source),
     person: { id: row.person, nameZh: row.name_zh, nameEn: row.name_en },

@@ -17,6 +17,7 @@ import { pagesFor } from '../own/pages-for.ts';
 import { useOwnLinks } from '../own/texts.ts';
 import { onWaiting, takeOver } from '../service-worker.ts';
 import { clearOnLeaving } from '../spot/kept/on-leaving.ts';
+import { useLive } from './live.ts';
 import { useMenuCounts } from './menu-counts.ts';
 import { useFrameTexts } from './texts.ts';
 import { type Me, postingParts, type Signed, useWhoAmI } from './who-am-i.ts';
@@ -56,6 +57,7 @@ function Inside({ signed }: { readonly signed: Signed }) {
   const client = useQueryClient();
   const handle = useHandle();
   const counts = useMenuCounts();
+  const live = useLive();
   const ownLinks = useOwnLinks();
   const posting = usePosting(signed.me);
   const { person } = signed.me;
@@ -78,6 +80,7 @@ function Inside({ signed }: { readonly signed: Signed }) {
       personLinks={ownLinks}
       {...(handle.current === undefined ? {} : { current: handle.current })}
       notice={<NewVersion />}
+      live={live}
       onSearch={(words) =>
         navigate(`/office/work?${new URLSearchParams({ scope: 'all', ...(words ? { q: words } : {}) })}`)
       }

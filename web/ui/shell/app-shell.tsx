@@ -33,6 +33,8 @@ export interface AppShellProps {
   readonly personLinks?: readonly { readonly to: string; readonly name: string }[];
   /** a bar under the header: a new version is there, the session ends soon */
   readonly notice?: ReactNode;
+  /** false: what others do is not shown by itself at the moment */
+  readonly live?: boolean;
   readonly children: ReactNode;
 }
 
@@ -65,6 +67,7 @@ export function AppShell(props: AppShellProps) {
         {demoDay !== undefined && <DemoChip day={demoDay} />}
         <SearchBox onSearch={props.onSearch} />
         <div className="top-end">
+          {props.live === false && online && <NotLive />}
           <PersonMenu person={person} links={props.personLinks ?? []} onLeave={props.onLeave} />
           <LanguageSwitch />
         </div>
@@ -113,6 +116,16 @@ export function DemoChip({ day }: { readonly day?: string }) {
           <time dateTime={day}>{day}</time>
         </>
       )}
+    </span>
+  );
+}
+
+/** 实时更新已断开 — quiet: nothing is lost, the page only looks again less often. */
+function NotLive() {
+  const t = useUiTexts();
+  return (
+    <span className="not-live third small" role="status" title={t('shell.notLiveWhy')}>
+      {t('shell.notLive')}
     </span>
   );
 }
