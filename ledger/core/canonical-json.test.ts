@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from './index.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 describe('canonical JSON (RFC 8785)', () => {
   test('the example of RFC 8785 §3.2.2 and §3.2.3', () => {

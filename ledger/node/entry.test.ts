@@ -1,7 +1,9 @@
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, commitment, digestOf, type Entry, entrySignedBy, leafHash, signEntry } from './index.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
+import type { Entry } from '../core/entry.ts';
+import { commitment, digestOf, entrySignedBy, leafHash, signEntry } from './entry.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const signer = { keyId: 'a1b2c3d4e5f60718', privateKey };
