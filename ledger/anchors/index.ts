@@ -1,0 +1,6 @@
+export * from './alarms.ts';
+export * from './anchor.ts';
+export * from './book.ts';
+export * from './lane.ts';
+export * from './reasons.ts';
+export * from './runner.ts';

@@ -1,0 +1,43 @@
+/** 理由 — every reason an anchor gives, with its sentence in both languages. `{word}` is filled from the facts. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type ReasonCode = keyof typeof sentences;
+
+const sentences = {
+  'anchor.malformed': {
+    zh: '检查点文本与所给的来源、大小或者根不一致：{why}',
+    en: 'The text of the checkpoint does not agree with the origin, size or root given: {why}',
+  },
+  'anchor.fork': {
+    zh: '{origin} 的大小 {size} 出现两个不同的根：日志分叉，立即停止并核查',
+    en: 'Two different roots of {origin} at size {size}: the log has forked; stop and investigate at once',
+  },
+  'anchor.gap': {
+    zh: '{origin} 自 {since} 起没有新的锚定，已超过 {hours} 小时；存证与见证照常进行',
+    en: 'No new anchor of {origin} since {since}, more than {hours} hours; entries and witnesses go on as usual',
+  },
+  'anchor.unreachable': { zh: '对方没有应答：{why}', en: 'The other side does not answer: {why}' },
+  'anchor.answer-unreadable': {
+    zh: '对方的应答无法识别：{why}',
+    en: 'The answer of the other side cannot be read: {why}',
+  },
+  'anchor.refused': { zh: '对方拒绝：{why}', en: 'The other side refused: {why}' },
+  'anchor.other-driver': { zh: '回执属于 {driver}', en: 'The receipt belongs to {driver}' },
+  'anchor.fault': { zh: '锚定程序出错：{why}', en: 'The anchor driver failed: {why}' },
+} as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+
+/** @throws TypeError when the sentence asks for a fact that is not given */
+export function reason(code: ReasonCode, facts: Readonly<Record<string, string>> = {}): Reason {
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, word: string) => {
+      const value = facts[word];
+      if (value === undefined) throw new TypeError(`${code} needs ${word}`);
+      return value;
+    });
+  return { code, facts, zh: fill(sentences[code].zh), en: fill(sentences[code].en) };
+}
