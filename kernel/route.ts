@@ -21,9 +21,14 @@ export interface Route<
   readonly response?: R;
   /** who may call without a session; default: a session is needed */
   readonly open?: true;
+  /** 再次确认 — a second factor has been shown a moment ago (docs/adr/0022); the door asks, the use case need not */
+  readonly stepUp?: StepUp;
   /** greatest body in bytes, limit included; default 256 kB */
   readonly bodyLimit?: number;
 }
+
+/** Kinds of acts for which the door asks for a second factor again (GB/T 22239-2019 8.1.4.1). */
+export type StepUp = 'sign' | 'seal' | 'delete' | 'export';
 
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   r: Route<P, Q, B, R>,

@@ -8,7 +8,7 @@ import { readConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
 import { openOffice } from './office.ts';
-import { firstRunAddress, hasDemoPersons, resolveSession } from './sign-in/index.ts';
+import { firstRunAddress, hasDemoPersons, mustBeFresh, resolveSession } from './sign-in/index.ts';
 import { serveSimulator } from './simulator.ts';
 
 /** Starts the office: database, migrations, the demo's first day when it is new, workers, the door. Prints each part's time. */
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
       store: office.store,
       secure: config.publicUrl.startsWith('https:'),
       sessionOf: (token, source, use) => resolveSession(office.store, token, source, use),
+      mustBeFresh: (actor, token, what) => mustBeFresh(office.store, actor, token, what),
     },
     handlers: office.handlers,
     problems: office.problems,

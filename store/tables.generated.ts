@@ -553,6 +553,10 @@ export interface PeopleSessions {
   ended_at: string | null;
   ended_why: string | null;
   ends_at: string;
+  /**
+   * When the owner last showed a passkey or a code in this session; signing, sealing, deleting and exporting ask that it was a moment ago
+   */
+  factor_shown_at: string | null;
   id: string;
   idle_seconds: number;
   label: string;

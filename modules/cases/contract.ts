@@ -9,7 +9,7 @@ import {
   pageOf,
   refusalSchema,
 } from '@zhiyi/kernel/answer';
-import { route } from '@zhiyi/kernel/route';
+import { type Route, route } from '@zhiyi/kernel/route';
 import { z } from 'zod';
 
 /** What the screens and other systems may ask of cases. Amounts are whole fen, days are local dates, moments carry a zone. */
@@ -99,8 +99,19 @@ export const receiptSchema = z.discriminatedUnion('how', [
   z.object({ how: z.literal('refused'), note: words(200), witness: z.string().trim().max(60).optional() }),
 ]);
 
-const command = <B extends z.ZodType>(path: string, summary: string, body: B) =>
-  route({ method: 'POST', path: `/api/cases/:caseId/${path}`, summary, params: caseParams, body, response: answer });
+const command = <B extends z.ZodType>(path: string, summary: string, body: B, asks: Pick<Route, 'stepUp'> = {}) =>
+  route({
+    method: 'POST',
+    path: `/api/cases/:caseId/${path}`,
+    summary,
+    params: caseParams,
+    body,
+    response: answer,
+    ...asks,
+  });
+/** an officer puts a hand to a paper, or the organ its seal: who it is, is shown again (docs/adr/0022) */
+const signs = { stepUp: 'sign' } as const;
+const seals = { stepUp: 'seal' } as const;
 
 export const openCase = route({
   method: 'POST',
@@ -125,6 +136,7 @@ export const orderCorrection = command(
     signatures: z.record(idSchema, signatureSchema),
     receipt: receiptSchema,
   }),
+  signs,
 );
 export const checkCorrection = command(
   'correction/check',
@@ -136,6 +148,7 @@ export const checkCorrection = command(
     signatures: z.record(idSchema, signatureSchema),
     receipt: receiptSchema,
   }),
+  signs,
 );
 export const propose = command('proposal', '拟处罚', proposalSchema);
 export const tell = command(
@@ -164,6 +177,7 @@ export const decide = command(
     signatures: z.record(idSchema, signatureSchema),
     correctionNotNeeded: z.string().trim().max(300).optional(),
   }),
+  signs,
 );
 export const cashSchema = z.object({
   ground: z.enum(['withinLimit', 'hardToEnforce', 'remoteAndAsked']),
@@ -175,9 +189,15 @@ export const handOver = command(
   'handover',
   '当场交付',
   z.object({ receipt: receiptSchema, cash: cashSchema.optional() }),
+  seals,
 );
 export const remit = command('cash', '现金解缴', z.object({ to: z.enum(['organ', 'bank']), voucher: words(60) }));
-export const report = command('report', '报机关备案', z.object({ signatures: z.record(idSchema, signatureSchema) }));
+export const report = command(
+  'report',
+  '报机关备案',
+  z.object({ signatures: z.record(idSchema, signatureSchema) }),
+  signs,
+);
 export const noteRemedy = command(
   'remedy',
   '登记复议或者诉讼',
@@ -209,8 +229,14 @@ export const educate = command(
     signatures: z.record(idSchema, signatureSchema),
     receipt: receiptSchema,
   }),
+  signs,
 );
-export const refer = command('referral', '转普通程序', z.object({ reason: words(400), signature: signatureSchema }));
+export const refer = command(
+  'referral',
+  '转普通程序',
+  z.object({ reason: words(400), signature: signatureSchema }),
+  signs,
+);
 export const assignCases = route({
   method: 'POST',
   path: '/api/cases/assign',
@@ -429,6 +455,7 @@ export const wholeRecord = route({
   method: 'GET',
   path: '/api/cases/:caseId/record',
   summary: '导出全过程记录',
+  stepUp: 'export',
   params: caseParams,
   query: z.object({ purpose: words(100) }),
 });
@@ -468,6 +495,7 @@ export const exportCases = route({
   method: 'POST',
   path: '/api/cases/export',
   summary: '导出清单',
+  stepUp: 'export',
   body: z.object({ query: listQuery.omit({ cursor: true, limit: true, back: true }), format: z.enum(['xlsx', 'csv']) }),
   response: actAnswer(z.object({ job: idSchema })),
 });

@@ -238,22 +238,49 @@ export const addPasskey = own(
   z.object({ flow: secret, response: credential, label: z.string().trim().min(1).max(40) }),
   nothing,
 );
-export const removePasskey = own(
-  'passkeys/remove',
-  '移除通行密钥',
-  z.object({ credential: z.string().max(2048) }),
+export const removePasskey = route({
+  ...own('passkeys/remove', '移除通行密钥', z.object({ credential: z.string().max(2048) }), nothing),
+  stepUp: 'delete',
+});
+
+/** 再次确认身份: what this person can show, and until when it need not be shown again. */
+export const stepUp = route({
+  method: 'GET',
+  path: '/api/sign-in/step-up',
+  summary: '再次确认身份：可以出示什么',
+  response: z.object({
+    ways: z.array(z.enum(['totp', 'passkey'])),
+    until: instantSchema.nullable(),
+    minutes: z.number().int(),
+    demo: z.boolean(),
+  }),
+});
+export const stepUpByCode = own('step-up/code', '再次确认身份：动态码', z.object({ code }), nothing);
+export const beginStepUp = own(
+  'step-up/passkey/begin',
+  '再次确认身份：取挑战',
+  z.object({}),
+  z.object({ flow: z.string(), options: z.looseObject({}) }),
+);
+export const stepUpByPasskey = own(
+  'step-up/passkey',
+  '再次确认身份：通行密钥',
+  z.object({ flow: secret, response: credential }),
   nothing,
 );
 export const beginTotp = own(
   'totp/begin',
   '绑定动态码：取密钥',
-  z.object({ code: code.optional() }),
+  z.object({}),
   z.object({ flow: z.string(), secret: z.string(), uri: z.string() }),
 );
 export const addTotp = own('totp', '绑定动态码', z.object({ flow: secret, code }), nothing);
 
 export const openAccount = ofPerson('account', '开通账号', z.object({ userName: userNameSchema }), link);
-export const resetAccount = ofPerson('reset', '重置账号', z.object({ secondFactor: z.boolean().default(false) }), link);
+export const resetAccount = route({
+  ...ofPerson('reset', '重置账号', z.object({ secondFactor: z.boolean().default(false) }), link),
+  stepUp: 'delete',
+});
 export const endSessionsOf = ofPerson(
   'sessions/end',
   '结束此人的全部登录',

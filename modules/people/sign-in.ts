@@ -10,6 +10,7 @@ export * from './application/passkeys.ts';
 export { refused } from './application/record.ts';
 export * from './application/sessions.ts';
 export { signInRules } from './application/sign-in-rules.ts';
+export * from './application/step-up.ts';
 export { isLoopback } from './domain/session.ts';
 export type { Device, SignInMethod } from './domain/sign-in-rules.ts';
 export { base32, codeAt, matchingStep, otpauthUri, stepAt } from './domain/totp.ts';

@@ -37,7 +37,7 @@ beforeAll(async () => {
       logLevel: 'silent',
       rateLimit: 0,
     },
-    door: { store: {} as Door['store'], sessionOf: async () => undefined, secure: false },
+    door: { store: {} as Door['store'], sessionOf: async () => undefined, mustBeFresh: async () => {}, secure: false },
     handlers: [refusing],
     problems: new ProblemWriter([]),
     metrics: createMetrics(),

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Refused, refusal } from '@zhiyi/kernel';
-import type { Route } from '@zhiyi/kernel/route';
+import type { Route, StepUp } from '@zhiyi/kernel/route';
 import { type Call, FileAnswer, type Handler, type UploadedFile } from '@zhiyi/modules/handler';
 import type { Actor, StoreConfig } from '@zhiyi/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -17,6 +17,8 @@ export interface Door {
   readonly store: StoreConfig;
   /** `watch`: asked by a page nobody is at; it does not count as use of the session */
   readonly sessionOf: (token: string, source: string, use: 'act' | 'watch') => Promise<Session | undefined>;
+  /** @throws Refused unless the session's owner has just shown a second factor */
+  readonly mustBeFresh: (actor: Actor, token: string, what: StepUp) => Promise<void>;
   /** cookies carry Secure when the office is reached through https */
   readonly secure: boolean;
 }
@@ -26,7 +28,7 @@ const CSRF = 'zhiyi_csrf';
 /** Who acts before anybody has signed in: sees no row of any case. */
 const nobody: Actor = { kind: 'party', id: 'nobody', organ: 'nobody', viewers: ['nobody'] };
 
-/** Mounts the chapters' handlers: session, CSRF and idempotency key are checked here, once, for every route. */
+/** Mounts the chapters' handlers: session, CSRF, idempotency key and step-up are checked here, once, for every route. */
 export function register(app: FastifyInstance, door: Door, handlers: readonly Handler[]): void {
   for (const handler of handlers) {
     const { route } = handler;
@@ -49,6 +51,8 @@ export function register(app: FastifyInstance, door: Door, handlers: readonly Ha
         if (writes && !route.open && (typeof key !== 'string' || !/^[\w.:-]{8,128}$/.test(key))) {
           throw new Refused([refusal(doorRefusals, 'http.key-missing')]);
         }
+        if (route.stepUp && session && token !== undefined)
+          await door.mustBeFresh({ ...session.actor, source }, token, route.stepUp);
         const call: Call<Route> = {
           store: door.store,
           actor: session ? { ...session.actor, source } : { ...nobody, source },

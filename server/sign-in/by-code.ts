@@ -8,7 +8,7 @@ import { advance, atTheDoor, type Pending, type Place, type Step, shownTotp } fr
 export async function byCode(at: Place, flow: string, code: string): Promise<SessionAnswer<Step>> {
   return withAttempt(at, flow, 'signIn.code', async (act, pending) => {
     await spendCode(act, pending.person, code);
-    return advance(act, at.config, { ...pending, strong: true }, at.replaces);
+    return advance(act, at.config, { ...pending, strong: true, shown: true }, at.replaces);
   });
 }
 
@@ -17,16 +17,16 @@ export async function enrol(at: Place, flow: string, code: string): Promise<Sess
   return withAttempt(at, flow, 'signIn.enrol', async (act, pending) => {
     if (pending.totp === undefined) throw signIn.refused('people.sign-in-flow-spent');
     await keepIfShown(act, pending.person, pending.totp, code);
-    return advance(act, at.config, { ...pending, strong: true }, at.replaces);
+    return advance(act, at.config, { ...pending, strong: true, shown: true }, at.replaces);
   });
 }
 
-/** A signed-in person binds an authenticator, or another in place of the one they have; a code of the old one is shown first. */
-export async function beginTotp(at: Place, actor: Actor, code: string | undefined) {
+/** A signed-in person binds an authenticator, or another in place of the one they have. */
+export async function beginTotp(at: Place, actor: Actor, session: string) {
   const { value } = await runAct(at.store, { name: 'signIn.begin-totp', actor }, async (act) => {
     const account = await signIn.accountOf(act, actor.id);
     if (!account) throw signIn.refused('people.account-unknown');
-    if (account.totp_sealed !== null) await spendCode(act, actor.id, code ?? '');
+    await signIn.mustMayBind(act, session);
     const bytes = act.random(20);
     const content = { person: actor.id, totp: bytes.toString('base64') };
     return {
@@ -37,11 +37,12 @@ export async function beginTotp(at: Place, actor: Actor, code: string | undefine
   return value;
 }
 
-export async function addTotp(at: Place, actor: Actor, flow: string, code: string): Promise<void> {
+export async function addTotp(at: Place, actor: Actor, session: string, flow: string, code: string): Promise<void> {
   await runAct(at.store, { name: 'signIn.add-totp', actor }, async (act) => {
     const { person, totp } = await signIn.takeFlow<{ person: string; totp: string }>(act, 'totp', flow);
     if (person !== actor.id) throw signIn.refused('people.sign-in-flow-spent');
     await keepIfShown(act, person, totp, code);
+    await signIn.markShown(act, session, 'totp');
   });
 }
 
@@ -65,7 +66,8 @@ async function withAttempt(
   return value;
 }
 
-async function spendCode(act: Act, person: string, code: string): Promise<void> {
+/** A code of the person's authenticator, once. @throws Refused `people.sign-in-code-wrong` */
+export async function spendCode(act: Act, person: string, code: string): Promise<void> {
   const account = await signIn.accountOf(act, person);
   const secret = account && signIn.totpOf(act, account);
   const step = secret && signIn.matchingStep(secret, code, millisOf(act.now), account.totp_last_step);

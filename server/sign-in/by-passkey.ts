@@ -46,15 +46,23 @@ export async function byPasskey(
     await refuseDormant(act, known.person);
     await signIn.passkeyUsed(act, known.credential, counter);
     await signIn.attemptSucceeded(act, attempt);
-    const pending = { person: known.person, method: 'passkey', strong: true, passwordDue: false, ...browser } as const;
+    const pending = {
+      person: known.person,
+      method: 'passkey',
+      strong: true,
+      shown: true,
+      passwordDue: false,
+      ...browser,
+    } as const;
     return advance(act, at.config, pending, at.replaces);
   });
   return value;
 }
 
 /** A signed-in person adds a key; keys they have are not offered again. */
-export async function beginAddPasskey(at: Place, actor: Actor) {
+export async function beginAddPasskey(at: Place, actor: Actor, session: string) {
   const { value } = await runAct(at.store, { name: 'signIn.add-passkey-begin', actor }, async (act) => {
+    await signIn.mustMayBind(act, session);
     const have = await signIn.passkeysOf(act, actor.id);
     const account = await signIn.accountOf(act, actor.id);
     const options = await generateRegistrationOptions({
@@ -75,6 +83,7 @@ export async function beginAddPasskey(at: Place, actor: Actor) {
 export async function addPasskey(
   at: Place,
   actor: Actor,
+  session: string,
   flow: string,
   response: RegistrationResponseJSON,
   label: string,
@@ -92,11 +101,12 @@ export async function addPasskey(
       transports: info.credential.transports ?? [],
       label,
     });
+    await signIn.markShown(act, session, 'passkey');
   });
 }
 
 /** The library throws on every mismatch (challenge, origin, site, signature, counter); all of them are one refusal to the outside. */
-async function newCounter(
+export async function newCounter(
   config: SignInConfig,
   key: signIn.Passkey,
   challenge: string,
@@ -145,6 +155,6 @@ async function refuseDormant(act: Act, person: string): Promise<void> {
 }
 
 /** The name keys are bound to: the host of the office's address. */
-function site(config: SignInConfig): string {
+export function site(config: SignInConfig): string {
   return new URL(config.publicUrl).hostname;
 }

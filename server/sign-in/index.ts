@@ -1,5 +1,6 @@
 import { signIn } from '@zhiyi/modules/people';
 
+export { mustBeFresh } from './by-step-up.ts';
 export { readOutsideConfig, type SignInConfig } from './config.ts';
 export { signInHandlers } from './handlers.ts';
 export { firstRunAddress } from './links.ts';

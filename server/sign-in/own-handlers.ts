@@ -1,4 +1,4 @@
-import type { RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Handler } from '@zhiyi/modules/handler';
 import { mustHold, signIn } from '@zhiyi/modules/people';
 import { signIn as contract } from '@zhiyi/modules/people/contract';
@@ -7,6 +7,7 @@ import { SessionAnswer } from './answer.ts';
 import { addTotp, beginTotp } from './by-code.ts';
 import { addPasskey, beginAddPasskey } from './by-passkey.ts';
 import { changePassword } from './by-password.ts';
+import { beginStepUp, stepUpByCode, stepUpByPasskey } from './by-step-up.ts';
 import type { SignInConfig } from './config.ts';
 import { browserOf } from './door-handlers.ts';
 import { linkAddress } from './links.ts';
@@ -43,9 +44,9 @@ export function ownHandlers(config: SignInConfig, on: Mount): readonly Handler[]
         })),
       })),
     ),
-    on(contract.beginAddPasskey, ({ actor }, at) => beginAddPasskey(at, actor)),
-    on(contract.addPasskey, async ({ actor, body }, at) => {
-      await addPasskey(at, actor, body.flow, body.response as unknown as RegistrationResponseJSON, body.label);
+    on(contract.beginAddPasskey, ({ actor, session = '' }, at) => beginAddPasskey(at, actor, session)),
+    on(contract.addPasskey, async ({ actor, session = '', body }, at) => {
+      await addPasskey(at, actor, session, body.flow, body.response as unknown as RegistrationResponseJSON, body.label);
       return done;
     }),
     on(contract.removePasskey, async ({ store, actor, body }) => {
@@ -54,12 +55,34 @@ export function ownHandlers(config: SignInConfig, on: Mount): readonly Handler[]
       );
       return done;
     }),
-    on(contract.beginTotp, ({ actor, body }, at) => beginTotp(at, actor, body.code)),
-    on(contract.addTotp, async ({ actor, body }, at) => {
-      await addTotp(at, actor, body.flow, body.code);
+    on(contract.beginTotp, ({ actor, session = '' }, at) => beginTotp(at, actor, session)),
+    on(contract.addTotp, async ({ actor, session = '', body }, at) => {
+      await addTotp(at, actor, session, body.flow, body.code);
       return done;
     }),
+    ...stepUpHandlers(on),
     ...administratorHandlers(config, on),
+  ];
+}
+
+/** Who is signed in shows a second factor again. */
+function stepUpHandlers(on: Mount): readonly Handler[] {
+  return [
+    on(contract.stepUp, ({ store, actor, session = '' }) =>
+      runRead(store, actor, async (act) => {
+        const { ways, until, minutes, demo } = await signIn.stepUpState(act, session);
+        return { ways: [...ways], until, minutes, demo };
+      }),
+    ),
+    on(contract.stepUpByCode, async ({ actor, session = '', body }, at) => {
+      await stepUpByCode(at, actor, session, body.code);
+      return done;
+    }),
+    on(contract.beginStepUp, ({ actor }, at) => beginStepUp(at, actor)),
+    on(contract.stepUpByPasskey, async ({ actor, session = '', body }, at) => {
+      await stepUpByPasskey(at, actor, session, body.flow, body.response as unknown as AuthenticationResponseJSON);
+      return done;
+    }),
   ];
 }
 

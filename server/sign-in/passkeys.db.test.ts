@@ -40,6 +40,7 @@ async function signedIn(role: Role = 'handler') {
     person: id,
     method: 'password',
     strong: true,
+    factorShown: true,
     device: 'desk',
     label: '',
     source: by.address,

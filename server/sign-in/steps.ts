@@ -12,6 +12,8 @@ export interface Pending {
   readonly person: string;
   readonly method: signIn.SignInMethod;
   readonly strong: boolean;
+  /** the second factor was shown in this very sign-in */
+  readonly shown?: true;
   readonly passwordDue: boolean;
   readonly device: signIn.Device;
   readonly label: string;
@@ -48,6 +50,7 @@ export async function advance(
     person: p.person,
     method: p.method,
     strong: p.strong,
+    factorShown: p.shown === true,
     device: p.device,
     label: p.label,
     source: act.actor.source ?? '',

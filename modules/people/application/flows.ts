@@ -5,7 +5,7 @@ import { signInRules } from './sign-in-rules.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 /** 登录步骤 — a sign-in between two of its steps, held by a token that only the page has; what it holds is sealed and taken once. */
-export type FlowKind = 'pending' | 'passkey' | 'add-passkey' | 'oidc' | 'totp';
+export type FlowKind = 'pending' | 'passkey' | 'add-passkey' | 'step-up' | 'oidc' | 'totp';
 
 /** @returns the token the page gives back with the next step */
 export async function openFlow(act: Act, kind: FlowKind, content: object): Promise<string> {

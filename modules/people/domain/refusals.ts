@@ -176,4 +176,6 @@ export const peopleForbidden: readonly (keyof typeof peopleRefusals)[] = [
   'people.not-the-acting-organ',
   'people.own-account',
   'people.sign-in-demo-only',
+  'people.step-up-needed',
+  'people.sign-in-again',
 ];

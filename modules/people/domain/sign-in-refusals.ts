@@ -44,6 +44,21 @@ export const signInRefusals = {
     en: 'The code is wrong or has been used.',
     law: access,
   },
+  'people.step-up-needed': {
+    zh: '{what}前要再次确认身份：最近 {minutes} 分钟内没有出示过通行密钥或者动态码。',
+    en: 'Before {what}, confirm who you are: no passkey or code was shown in the last {minutes} minutes.',
+    law: protection,
+    instead: {
+      zh: '确认后自动继续，已填的内容不会丢。',
+      en: 'It goes on by itself once you have; nothing typed is lost.',
+    },
+  },
+  'people.sign-in-again': {
+    zh: '绑定第一个第二因子，须在登录后 {minutes} 分钟内办理。',
+    en: 'The first second factor is bound within {minutes} minutes of signing in.',
+    law: protection,
+    instead: { zh: '请退出，重新登录后马上绑定。', en: 'Sign out, sign in again and bind it at once.' },
+  },
   'people.sign-in-flow-spent': {
     zh: '这次登录已超时或者已用过，请重新开始。',
     en: 'This sign-in has run out or was used. Start again.',

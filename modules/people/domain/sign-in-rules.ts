@@ -25,6 +25,11 @@ export const signInSettings = {
   idleMinutesPhone: usual(30, '手机端闲置退出分钟数', 'Idle minutes on the phone'),
   sessionHours: usual(8, '一次登录最长小时数', 'Hours a session lasts at most'),
   dormantDays: usual(90, '多少天未用停用账号', 'Days without use after which an account rests'),
+  stepUpMinutes: usual(
+    10,
+    '签署、盖章、删除、导出前，第二因子出示后多少分钟内有效',
+    'Minutes for which a second factor shown counts for signing, sealing, deleting and exporting',
+  ),
   linkHours: usual(72, '一次性链接有效小时数', 'Hours a one-time link holds'),
   flowMinutes: usual(10, '登录步骤之间最长分钟数', 'Minutes between the steps of a sign-in'),
 } as const satisfies Record<string, Rule>;

@@ -1,3 +1,4 @@
+import type { Handler } from '@zhiyi/modules/handler';
 import { peopleForbidden, peopleHandlers, peopleRefusals } from '@zhiyi/modules/people';
 import { storeRefusals } from '@zhiyi/store';
 import type { TestStore } from '@zhiyi/store/testing';
@@ -6,10 +7,14 @@ import { readConfig } from '../../config.ts';
 import { createApp } from '../../http/app.ts';
 import { createMetrics } from '../../http/metrics.ts';
 import { ProblemWriter } from '../../http/problems.ts';
-import { resolveSession, type SignInConfig, signInHandlers } from '../index.ts';
+import { mustBeFresh, resolveSession, type SignInConfig, signInHandlers } from '../index.ts';
 
 /** The real door with sign-in and the register behind it, for tests; no port is opened. */
-export async function testOffice(store: TestStore, config: Partial<SignInConfig> = {}): Promise<FastifyInstance> {
+export async function testOffice(
+  store: TestStore,
+  config: Partial<SignInConfig> = {},
+  more: readonly Handler[] = [],
+): Promise<FastifyInstance> {
   const signIn: SignInConfig = { publicUrl: 'http://localhost:8080', demo: false, ...config };
   return createApp({
     config: {
@@ -19,9 +24,10 @@ export async function testOffice(store: TestStore, config: Partial<SignInConfig>
     door: {
       store,
       sessionOf: (token, source) => resolveSession(store, token, source),
+      mustBeFresh: (actor, token, what) => mustBeFresh(store, actor, token, what),
       secure: signIn.publicUrl.startsWith('https:'),
     },
-    handlers: [...signInHandlers(signIn), ...peopleHandlers],
+    handlers: [...signInHandlers(signIn), ...peopleHandlers, ...more],
     problems: new ProblemWriter([storeRefusals, peopleRefusals], peopleForbidden),
     metrics: createMetrics(),
     ready: async () => true,
