@@ -21,7 +21,7 @@ export interface Route<
   readonly response?: R;
   /** who may call without a session; default: a session is needed */
   readonly open?: true;
-  /** 再次确认 — a second factor has been shown a moment ago (docs/adr/0022); the door asks, the use case need not */
+  /** 再次确认 — a second factor has been shown a moment ago (docs/adr/0023); the door asks, the use case need not */
   readonly stepUp?: StepUp;
   /** greatest body in bytes, limit included; default 256 kB */
   readonly bodyLimit?: number;

@@ -109,7 +109,7 @@ const command = <B extends z.ZodType>(path: string, summary: string, body: B, as
     response: answer,
     ...asks,
   });
-/** an officer puts a hand to a paper, or the organ its seal: who it is, is shown again (docs/adr/0022) */
+/** an officer puts a hand to a paper, or the organ its seal: who it is, is shown again (docs/adr/0023) */
 const signs = { stepUp: 'sign' } as const;
 const seals = { stepUp: 'seal' } as const;
 

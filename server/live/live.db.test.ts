@@ -29,7 +29,12 @@ class Process {
   async start(): Promise<this> {
     this.app = await createApp({
       config: readConfig({ LOG_LEVEL: 'silent', RATE_LIMIT: '0' }),
-      door: { store: this.store, secure: false, sessionOf: (t, s) => resolveSession(this.store, t, s) },
+      door: {
+        store: this.store,
+        secure: false,
+        mustBeFresh: async () => {},
+        sessionOf: (t, s) => resolveSession(this.store, t, s),
+      },
       handlers: liveHandlers(this.hub),
       problems: new ProblemWriter([]),
       metrics: createMetrics(),
@@ -71,6 +76,7 @@ const session = (person: string) =>
       person,
       method: 'password',
       strong: true,
+      factorShown: true,
       device: 'desk',
       label: '',
       source: '127.0.0.1',

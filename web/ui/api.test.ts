@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ApiProblem, addressOf, call } from './api.ts';
 import { isReachable } from './reach.ts';
+import { onStepUpAsked, STEP_UP } from './step-up.ts';
 
 const read = route({
   method: 'GET',
@@ -96,6 +97,51 @@ it('an answer that is not JSON becomes a problem, not a crash', async () => {
   });
   fetched.mockResolvedValueOnce(new Response('<html>', { status: 502 }));
   expect(await call(read, { params: { caseId: '1' } }).catch((e: ApiProblem) => e)).toMatchObject({ status: 502 });
+});
+
+it('an act that waits for a second factor is asked for once and sent again as it was, under the same key (ESL 13)', async () => {
+  const no = { type: 'about:blank', status: 403, code: STEP_UP, title: { zh: '不能', en: 'Not' }, number: 'n' };
+  const asked = vi.fn<() => Promise<boolean>>(async () => true);
+  const stop = onStepUpAsked(asked);
+  answers(403, no);
+  answers(200, { ok: true });
+  expect(await call(write, { body: { n: 1 } })).toEqual({ ok: true });
+  expect(asked).toHaveBeenCalledTimes(1);
+  const keys = fetched.mock.calls.map(
+    (c) => (c[1] as (typeof c)[1] & { headers: Record<string, string> }).headers['idempotency-key'],
+  );
+  expect(new Set(keys).size).toBe(1);
+  expect(fetched.mock.calls.map((c) => (c[1] as RequestInit).body)).toEqual(['{"n":1}', '{"n":1}']);
+  // whoever declines has the refusal before them; whoever still has shown nothing is not asked for ever
+  asked.mockResolvedValueOnce(false);
+  answers(403, no);
+  expect(await call(write, { body: { n: 1 } }).catch((e: ApiProblem) => e)).toMatchObject({ code: STEP_UP });
+  answers(403, no);
+  answers(403, no);
+  expect(await call(write, { body: { n: 1 } }).catch((e: ApiProblem) => e)).toMatchObject({ code: STEP_UP });
+  expect(asked).toHaveBeenCalledTimes(3);
+  stop();
+  answers(403, no);
+  expect(await call(write, { body: { n: 1 } }).catch((e: ApiProblem) => e)).toMatchObject({ code: STEP_UP });
+  expect(asked).toHaveBeenCalledTimes(3);
+});
+
+it('two acts that wait at once ask one question', async () => {
+  let answer: (shown: boolean) => void = () => {};
+  const asked = vi.fn<() => Promise<boolean>>(() => new Promise<boolean>((resolve) => (answer = resolve)));
+  const stop = onStepUpAsked(asked);
+  const no = { type: 'about:blank', status: 403, code: STEP_UP, title: { zh: '不能', en: 'Not' }, number: 'n' };
+  answers(403, no);
+  answers(403, no);
+  const both = [call(write, { body: { n: 1 } }), call(write, { body: { n: 2 } })];
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+  answers(200, { ok: true });
+  answers(200, { ok: true });
+  answer(true);
+  expect(await Promise.all(both)).toEqual([{ ok: true }, { ok: true }]);
+  expect(asked).toHaveBeenCalledTimes(1);
+  stop();
 });
 
 it('a request that finds no server says that the device is cut off; any answer says that it is not', async () => {

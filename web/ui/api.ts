@@ -2,6 +2,7 @@ import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@zhiyi/kernel/r
 import { isAttended } from './attention.ts';
 import { language } from './i18n.ts';
 import { noteReach } from './reach.ts';
+import { askStepUp, STEP_UP } from './step-up.ts';
 import type { Bilingual, Problem, RefusalView } from './types.ts';
 
 /** What a call carries; `key` names the act, so that a retry with the same key cannot double it. */
@@ -62,7 +63,18 @@ export async function callFile<R extends Route>(route: R, input: CallInput<R> = 
   return (await send(route, input)).blob();
 }
 
+/** What is refused until a second factor is shown is asked for and then sent again as it was, under the same key: nothing typed is lost. */
 async function send<R extends Route>(route: R, input: CallInput<R>): Promise<Response> {
+  const same = { ...input, key: input.key ?? newKey() };
+  try {
+    return await sendOnce(route, same);
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem) || problem.code !== STEP_UP || !(await askStepUp(problem))) throw problem;
+    return sendOnce(route, same);
+  }
+}
+
+async function sendOnce<R extends Route>(route: R, input: CallInput<R>): Promise<Response> {
   const upload = input.body instanceof FormData;
   const patience = AbortSignal.timeout(upload ? UPLOAD_PATIENCE : PATIENCE);
   const response = await fetch(addressOf(route, input.params, input.query), {

@@ -17,6 +17,7 @@ import { pagesFor } from '../own/pages-for.ts';
 import { useOwnLinks } from '../own/texts.ts';
 import { onWaiting, takeOver } from '../service-worker.ts';
 import { clearOnLeaving } from '../spot/kept/on-leaving.ts';
+import { StepUpDialog } from '../step-up/step-up-dialog.tsx';
 import { useLive } from './live.ts';
 import { useMenuCounts } from './menu-counts.ts';
 import { useFrameTexts } from './texts.ts';
@@ -47,6 +48,7 @@ export function Frame() {
     <Today value={who.signed.today}>
       <LawReader>
         <Inside signed={who.signed} />
+        <StepUpDialog />
       </LawReader>
     </Today>
   );

@@ -2,23 +2,32 @@ import { signIn } from '@zhiyi/modules/people/contract';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Field } from '../../ui/input/field.tsx';
-import { useAct } from '../../ui/queries.ts';
+import { useAct, useRead } from '../../ui/queries.ts';
 import { SectionHead } from '../../ui/record/side-list.tsx';
 import { ProblemBlock } from '../cases/problem.tsx';
+import { AuthenticatorKey } from '../parts/authenticator-key.tsx';
 import { useOwnTexts } from './texts.ts';
 
-/** 第二因子 — an authenticator: the key is shown once, then a code proves that it arrived; a new one takes a code of the old one first. */
+/** 第二因子 — an authenticator: the key is shown once, then a code proves that it arrived. Another one takes a factor shown again first. */
 export function SecondFactor() {
   const t = useOwnTexts();
   const begin = useAct(signIn.beginTotp);
   const add = useAct(signIn.addTotp);
-  const [old, setOld] = useState('');
+  const read = useRead(signIn.stepUp);
   const [code, setCode] = useState('');
   const offered = add.isSuccess ? undefined : begin.data;
   const digits = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
-  const start = () => begin.mutate({ body: old === '' ? {} : { code: old } });
+  const start = () => begin.mutate({ body: {} });
   const prove = () => offered && add.mutate({ body: { flow: offered.flow, code } }, { onSuccess: () => setCode('') });
+  const bound = read.data?.ways.includes('totp') ?? false;
   const failed = add.error ?? begin.error;
+  if (read.data?.demo)
+    return (
+      <section className="own-part">
+        <SectionHead title={t('totp')} />
+        <p className="second">{t('totp.demo')}</p>
+      </section>
+    );
   return (
     <section className="own-part">
       <SectionHead title={t('totp')} />
@@ -33,13 +42,7 @@ export function SecondFactor() {
         <p className="second">{t('totp.about')}</p>
         {offered ? (
           <>
-            <p>
-              <span className="third small">{t('totp.secret')}</span>
-              <br />
-              <code className="digest">{offered.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
-              <br />
-              <a href={offered.uri}>{t('totp.open')}</a>
-            </p>
+            <AuthenticatorKey secret={offered.secret} uri={offered.uri} />
             <Field label={t('totp.code')}>
               {(id) => (
                 <Input
@@ -54,18 +57,7 @@ export function SecondFactor() {
             </Field>
           </>
         ) : (
-          <Field label={t('totp.old')}>
-            {(id) => (
-              <Input
-                id={id}
-                value={old}
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={6}
-                onChange={(e) => setOld(digits(e.target.value))}
-              />
-            )}
-          </Field>
+          bound && <p>{t('totp.has')}</p>
         )}
         {failed && (
           <ProblemBlock
@@ -83,10 +75,10 @@ export function SecondFactor() {
         <div>
           <Button
             htmlType="submit"
-            disabled={offered ? code.length !== 6 : old !== '' && old.length !== 6}
+            disabled={offered !== undefined && code.length !== 6}
             loading={begin.isPending || add.isPending}
           >
-            {t(offered ? 'totp.use' : 'totp.begin')}
+            {t(offered ? 'totp.use' : bound ? 'totp.again' : 'totp.begin')}
           </Button>
         </div>
       </form>

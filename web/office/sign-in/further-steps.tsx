@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useSay } from '../../ui/i18n.ts';
 import { Field } from '../../ui/input/field.tsx';
+import { AuthenticatorKey } from '../parts/authenticator-key.tsx';
 import { Notes, type SignInPageProps } from './sign-in-page.tsx';
 import { useSignInTexts } from './texts.ts';
 import { passwordRules, type Step } from './ways.ts';
@@ -125,13 +126,7 @@ export function Enrol({ step, busy, problem, onCode, onBack }: EnrolProps) {
       <h1>{t('enrol.title')}</h1>
       <p className="second">{t('enrol.about')}</p>
       <Notes notice={null} problem={problem} />
-      <p>
-        <span className="third">{t('enrol.secret')}</span>
-        <br />
-        <code className="secret">{step.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
-        <br />
-        <a href={step.uri}>{t('enrol.open')}</a>
-      </p>
+      <AuthenticatorKey secret={step.secret} uri={step.uri} />
       <CodeForm busy={busy !== null} primary onCode={onCode} />
       <Button type="link" block onClick={onBack}>
         {t('back')}

@@ -1,19 +1,10 @@
-import QRCode from 'qrcode';
-import { useMemo } from 'react';
+import QrCode from '../../../ui/record/qr-code.tsx';
 
-/** Light modules around the code that readers ask for. */
-const QUIET = 4;
-
-/** 缴款码 — the payment address as a code to scan, drawn as one path; the address itself is there for who cannot scan. */
+/** 缴款码 — the payment address as a code to scan; the address itself is there for who cannot scan. */
 export default function PayCode({ address, label }: { readonly address: string; readonly label: string }) {
-  const { size, path } = useMemo(() => drawn(address), [address]);
-  const side = size + 2 * QUIET;
   return (
     <figure className="spot-qr">
-      <svg viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label} shapeRendering="crispEdges">
-        <rect width={side} height={side} fill="#fff" />
-        <path d={path} fill="#000" />
-      </svg>
+      <QrCode text={address} label={label} />
       <figcaption>
         <a href={address} target="_blank" rel="noreferrer">
           {address}
@@ -21,20 +12,4 @@ export default function PayCode({ address, label }: { readonly address: string; 
       </figcaption>
     </figure>
   );
-}
-
-/** Runs of dark modules, row by row. */
-function drawn(text: string): { readonly size: number; readonly path: string } {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-  const { size } = modules;
-  const parts: string[] = [];
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) {
-      if (!modules.get(y, x)) continue;
-      let run = 1;
-      while (x + run < size && modules.get(y, x + run)) run++;
-      parts.push(`M${x + QUIET} ${y + QUIET}h${run}v1h-${run}z`);
-      x += run - 1;
-    }
-  return { size, path: parts.join('') };
 }
