@@ -293,7 +293,7 @@ describe('a summary case, from contact to archive (APL 51–53)', () => {
       await refusedBy(
         as((act) => handOver(office.deps, act, id, { receipt: signed, cash: { ...cash, receiptNumber: '' } })),
       ),
-    ).toContain('papers.content-missing');
+    ).toEqual(['cases.no-treasury-receipt']);
     await as((act) => handOver(office.deps, act, id, { receipt: signed, cash }));
     const shown = await runRead(office.store, lin, (act) => casePage(office.deps, act, id));
     // two working days come before the three of the report

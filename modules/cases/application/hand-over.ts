@@ -3,6 +3,7 @@ import { clock, legalClock } from '@zhiyi/law';
 import { type Act, addItems, calendarFor, enqueue, takeNumber } from '@zhiyi/store';
 import { issuePaper, issuePrepared, numberPaper } from '../../papers/index.ts';
 import type { Case } from '../domain/case.ts';
+import type { ActInput } from '../domain/guards.ts';
 import { placeOf } from './decide.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream } from './load.ts';
@@ -32,7 +33,8 @@ export async function handOver(
   const handed = await perform(deps, act, {
     caseId,
     do: 'handOver',
-    input: { receipt: input.receipt.how },
+    input: { receipt: input.receipt.how, ...(input.cash ? { cash: cashJudged(input.cash) } : {}) },
+    ...(input.cash ? { along: 'collectCash' } : {}),
     events: async (c) => {
       const decision = c.decision as NonNullable<Case['decision']>;
       const place = placeOf(c, decision.inNameOf);
@@ -85,19 +87,21 @@ export async function handOver(
   return input.cash ? collectCash(deps, act, caseId, input.cash) : handed;
 }
 
+function cashJudged(cash: CashInput): NonNullable<ActInput['cash']> {
+  return {
+    ground: cash.ground,
+    amount: fen(cash.amount),
+    receiptNumber: cash.receiptNumber,
+    ...(cash.reason ? { reason: cash.reason } : {}),
+  };
+}
+
 /** 当场收缴 (APL 68–70): in cash, against the treasury's receipt. */
 export async function collectCash(deps: CasesDeps, act: Act, caseId: string, cash: CashInput): Promise<CaseAnswer> {
   return perform(deps, act, {
     caseId,
     do: 'collectCash',
-    input: {
-      cash: {
-        ground: cash.ground,
-        amount: fen(cash.amount),
-        receiptNumber: cash.receiptNumber,
-        ...(cash.reason ? { reason: cash.reason } : {}),
-      },
-    },
+    input: { cash: cashJudged(cash) },
     events: async (c) => {
       const reason = cash.reason ? await addItems(act, c.subject, [{ kind: 'cash', content: cash.reason }]) : [];
       return [

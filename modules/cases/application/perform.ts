@@ -4,7 +4,7 @@ import type { Case, Proposal } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { ActInput } from '../domain/guards.ts';
-import { judge } from '../domain/judge.ts';
+import { judge, judgeAlong } from '../domain/judge.ts';
 import { moveClocks } from './clocks.ts';
 import type { CasesDeps } from './deps.ts';
 import { dutyChecks, gatherFacts } from './facts.ts';
@@ -24,6 +24,8 @@ export interface Performance {
   };
   /** day of the decision for the two-date look-up; defaults to today */
   readonly decidedOn?: LocalDate;
+  /** an act that follows in the same transaction; its conditions are judged together with this one's */
+  readonly along?: string;
   /** called only when nothing refuses; may make papers and numbers in the same transaction */
   readonly events: (c: Case, step: Step) => Promise<readonly CaseEvent[]>;
   /** organ in whose name the act is done, when it is not the case's */
@@ -45,7 +47,8 @@ export interface CaseAnswer {
 export async function perform(deps: CasesDeps, act: Act, p: Performance): Promise<CaseAnswer> {
   const c = await loadCase(act, p.caseId);
   const facts = await gatherFacts(deps, act, c, p);
-  const judgement = judge(facts.case, p.do, facts, await dutyChecks(act, c));
+  const alone = judge(facts.case, p.do, facts, await dutyChecks(act, c));
+  const judgement = p.along === undefined ? alone : judgeAlong(facts.case, alone, p.along, facts);
   const [first, ...rest] = judgement.refusals;
   if (first) throw new Refused([first, ...rest]);
   const events = await p.events(c, judgement.step);

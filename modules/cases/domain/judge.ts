@@ -34,9 +34,22 @@ export function judge(c: Case, act: string, facts: GuardFacts, duty: DutyCheck):
       ),
     );
   }
-  out.push(...duty(step.by));
-  for (const name of step.if) out.push(...guards[name as SummaryGuard](facts));
+  out.push(...duty(step.by), ...conditionsAgainst(step, facts));
   return { step, refusals: unique(out) };
+}
+
+/**
+ * The reasons against an act that is done in one breath with another one (cash taken while the decision is handed over, APL 68–70): the state it
+ * needs is what the first one makes, so its conditions alone are asked, before anything is done.
+ */
+export function judgeAlong(c: Case, first: Judgement, act: string, facts: GuardFacts): Judgement {
+  const step = procedures[c.procedure]?.steps.find((s) => s.do === act);
+  if (!step) throw new Error(`${c.procedure} has no act ${act}`);
+  return { step: first.step, refusals: unique([...first.refusals, ...conditionsAgainst(step, facts)]) };
+}
+
+function conditionsAgainst(step: Step, facts: GuardFacts): readonly Refusal[] {
+  return step.if.flatMap((name) => guards[name as SummaryGuard](facts));
 }
 
 /** Every row of the case's procedure, those that fit first: what may be done now, and what not, and why. */
