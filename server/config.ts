@@ -15,6 +15,8 @@ export interface Config {
   readonly logLevel: string;
   /** requests a minute from one address; 0 turns the limit off (tests) */
   readonly rateLimit: number;
+  /** who shows it may read the metrics; without one, this machine only */
+  readonly metricsToken?: string;
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
@@ -43,6 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     district: env.ZHIYI_DISTRICT ?? 'jiangbei',
     logLevel: env.LOG_LEVEL ?? 'info',
+    ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
     rateLimit: Number(env.RATE_LIMIT ?? 1200),
   };
 }

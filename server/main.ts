@@ -10,6 +10,8 @@ import { createMetrics } from './http/metrics.ts';
 import { openOffice } from './office.ts';
 import { firstRunAddress, hasDemoPersons, mustBeFresh, resolveSession } from './sign-in/index.ts';
 import { serveSimulator } from './simulator.ts';
+import { watchOffice } from './watch/gauges.ts';
+import { readiness } from './watch/readiness.ts';
 
 /** Starts the office: database, migrations, the demo's first day when it is new, workers, the door. Prints each part's time. */
 async function main(): Promise<void> {
@@ -33,11 +35,12 @@ async function main(): Promise<void> {
   lap('migrations');
 
   const clock = config.mode === 'demo' ? demoClock(config.dataDir, STORY_BEGINS) : Date.now;
-  const office = await openOffice({ config, database: app, clock });
+  const metrics = createMetrics();
+  const office = await openOffice({ config, database: app, clock, metrics });
   if (config.mode === 'office' && (await hasDemoPersons(office.store))) {
     throw new Error('This database holds the made-up persons of the demo. An office starts on a database of its own.');
   }
-  const metrics = createMetrics();
+  watchOffice(metrics, office);
   const screens = path.join(root, 'web', 'dist');
   const server = await createApp({
     config,
@@ -50,7 +53,7 @@ async function main(): Promise<void> {
     handlers: office.handlers,
     problems: office.problems,
     metrics,
-    ready: async () => (await office.pool.query('SELECT 1')).rowCount === 1,
+    ready: () => readiness(office.store, root),
     ...(existsSync(screens) ? { screens } : {}),
   });
   serveSimulator(server, office.payments, clock);

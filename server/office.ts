@@ -34,6 +34,7 @@ import type pg from 'pg';
 import type { Config } from './config.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { deskRefusals } from './desk/refusals.ts';
+import type { Metrics } from './http/metrics.ts';
 import { doorRefusals, ProblemWriter } from './http/problems.ts';
 import { liveHandlers } from './live/handlers.ts';
 import { LiveHub } from './live/hub.ts';
@@ -58,11 +59,12 @@ export interface OfficeParts {
   readonly config: Config;
   readonly database: pg.ClientConfig;
   readonly clock: () => number;
+  readonly metrics?: Metrics;
   /** called for tests that bring their own keys */
   readonly keysFolder?: string;
 }
 
-export async function openOffice({ config, database, clock, keysFolder }: OfficeParts): Promise<Office> {
+export async function openOffice({ config, database, clock, metrics, keysFolder }: OfficeParts): Promise<Office> {
   const root = projectRoot();
   const pool = openPool(database);
   const keys = openKeys(keysFolder ?? path.join(config.dataDir, 'keys'));
@@ -73,6 +75,7 @@ export async function openOffice({ config, database, clock, keysFolder }: Office
     keys,
     logOrigin: `ledger.${config.district}/evidence/2026`,
     clock,
+    ...(metrics ? { onAct: metrics.acted } : {}),
     wake: () => {
       for (const l of loops) l.wake();
       live.wake();
@@ -86,6 +89,7 @@ export async function openOffice({ config, database, clock, keysFolder }: Office
   const renderer = createRenderer({
     documents: path.join(root, 'documents'),
     worker: path.join(root, 'modules/papers/render/worker.mjs'),
+    ...(metrics ? { onRendered: metrics.rendered } : {}),
   });
   const platform = systemActor('payment-platform');
   const payments: PaymentSimulator = new PaymentSimulator({

@@ -44,8 +44,17 @@ export interface StoreConfig {
   readonly clock: () => number;
   /** called after each commit that left work for followers, outbox, deadlines or jobs */
   readonly wake?: () => void;
+  /** told of every act when it has ended, for counting */
+  readonly onAct?: (act: Acted) => void;
   /** how events of old versions are read */
   readonly upcasts?: Upcasts;
+}
+
+export interface Acted {
+  readonly name: string;
+  readonly outcome: 'done' | 'repeated' | 'refused' | 'failed';
+  /** of the refusals */
+  readonly codes: readonly string[];
 }
 
 /**
@@ -112,8 +121,12 @@ export async function runAct<T>(
   run: (act: Act) => Promise<T>,
 ): Promise<Answer<T>> {
   try {
-    return await again(() => once(store, command, run));
+    const answer = await again(() => once(store, command, run));
+    store.onAct?.({ name: command.name, outcome: answer.repeated ? 'repeated' : 'done', codes: [] });
+    return answer;
   } catch (error) {
+    const codes = error instanceof Refused ? error.refusals.map((r) => r.code) : [];
+    store.onAct?.({ name: command.name, outcome: codes.length > 0 ? 'refused' : 'failed', codes });
     await recordFailure(store, command, error);
     throw error;
   }

@@ -24,3 +24,4 @@ export * from './settings.ts';
 export * from './slips.ts';
 export * from './subjects.ts';
 export * from './upcasts.ts';
+export * from './workload.ts';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
+import type { Act } from './act.ts';
 
 /** A migration runs once, in the order of its time stamp over all chapters, and is never edited after release. */
 export interface Migration {
@@ -63,8 +65,10 @@ export async function migrate(owner: pg.ClientConfig, root: string): Promise<Mig
       'CREATE TABLE IF NOT EXISTS migration.applied (name text PRIMARY KEY, checksum text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
     );
     await client.query(
-      "COMMENT ON SCHEMA migration IS 'Which migrations ran'; COMMENT ON TABLE migration.applied IS 'One row per migration with the checksum of its text; for the owner alone'",
+      "COMMENT ON SCHEMA migration IS 'Which migrations ran'; COMMENT ON TABLE migration.applied IS 'One row per migration with the checksum of its text; the application may look'",
     );
+    // so that a server can say that it waits for a migration
+    await client.query('GRANT USAGE ON SCHEMA migration TO zhiyi_app; GRANT SELECT ON migration.applied TO zhiyi_app');
     const { rows } = await client.query<{ name: string; checksum: string }>(
       'SELECT name, checksum FROM migration.applied',
     );
@@ -93,6 +97,26 @@ export async function migrate(owner: pg.ClientConfig, root: string): Promise<Mig
   } finally {
     await client.end();
   }
+}
+
+/** Migrations of this version that the database has not seen; all of them where it has seen none. Read as the application. */
+export async function pendingMigrations(act: Act, root: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ there: boolean }>`SELECT to_regclass('migration.applied') IS NOT NULL AS there`.execute(
+    act.tx,
+  );
+  const applied = rows[0]?.there
+    ? (await sql<{ name: string }>`SELECT name FROM migration.applied`.execute(act.tx)).rows.map((r) => r.name)
+    : [];
+  return namesOf(root).filter((name) => !applied.includes(name));
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** Read once: the code of a running process does not change. */
+function namesOf(root: string): readonly string[] {
+  const names = known.get(root) ?? readMigrations(root).map((m) => m.name);
+  known.set(root, names);
+  return names;
 }
 
 /** The two roles every cluster needs; made once by whoever may (the embedded server's superuser). */

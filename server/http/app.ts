@@ -8,9 +8,10 @@ import type { Handler } from '@zhiyi/modules/handler';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from '../config.ts';
-import type { Metrics } from './metrics.ts';
+import type { NotReady } from '../watch/readiness.ts';
+import { type Metrics, mayReadMetrics } from './metrics.ts';
 import { type Problem, type ProblemWriter, problem } from './problems.ts';
-import { type Door, register } from './register.ts';
+import { type Door, register, sameText } from './register.ts';
 import { serveScreens } from './screens.ts';
 
 export interface AppParts {
@@ -19,7 +20,10 @@ export interface AppParts {
   readonly handlers: readonly Handler[];
   readonly problems: ProblemWriter;
   readonly metrics: Metrics;
-  readonly ready: () => Promise<boolean>;
+  /** every reason why this process should not be given work; none: ready */
+  readonly ready: () => Promise<readonly NotReady[]>;
+  /** where the log goes; default: standard output */
+  readonly logTo?: { write(line: string): void };
   /** folder of the built screens; absent in API tests */
   readonly screens?: string;
 }
@@ -31,7 +35,11 @@ const UPLOAD_LIMIT = 500 * 1024 * 1024;
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const { config } = parts;
   const app = fastify({
-    logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers["x-zhiyi-csrf"]'] },
+    logger: {
+      level: config.logLevel,
+      redact: ['req.headers.cookie', 'req.headers["x-zhiyi-csrf"]'],
+      ...(parts.logTo ? { stream: parts.logTo } : {}),
+    },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_LIMIT,
     genReqId: () => randomBytes(6).toString('hex'),
@@ -92,10 +100,16 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     register(scope, parts.door, parts.handlers);
     scope.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));
     scope.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-      const ok = await parts.ready();
-      return reply.code(ok ? 200 : 503).send({ ok });
+      const reasons = await parts.ready();
+      return reply.code(reasons.length === 0 ? 200 : 503).send({ ok: reasons.length === 0, reasons });
     });
-    scope.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+    scope.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+      if (!mayReadMetrics(request, config.metricsToken, sameText)) {
+        return reply
+          .code(403)
+          .type('application/problem+json')
+          .send(problem(403, 'http.metrics-closed', request.id));
+      }
       const { type, text } = await parts.metrics.text();
       return reply.type(type).send(text);
     });

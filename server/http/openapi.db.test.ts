@@ -1,71 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { type TestOffice, testOffice } from '@zhiyi/modules/cases/testing';
-import { signIn } from '@zhiyi/modules/people';
-import { runAct, systemActor } from '@zhiyi/store';
+import { live } from '@zhiyi/store/contract';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readConfig } from '../config.ts';
-import { type Office, openOffice } from '../office.ts';
-import { resolveSession } from '../sign-in/index.ts';
-import { createApp } from './app.ts';
-import { createMetrics } from './metrics.ts';
+import { type WholeOffice, wholeOffice } from '../testing/whole-office.ts';
 import { fitting, type Schema, spoilt } from './schema-values.ts';
 
 /**
  * Bad input gets an answer that says what is wrong: every operation of the API's own document is sent values its schema does not mean, and
  * nothing is ever our fault (no 5xx).
  */
-let district: TestOffice;
-let office: Office;
+let whole: WholeOffice;
 let app: FastifyInstance;
 let cookies: Record<string, string>;
-const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-api-'));
 
 beforeAll(async () => {
-  district = await testOffice();
-  const config = { ...readConfig({ LOG_LEVEL: 'silent', RATE_LIMIT: '0' }), dataDir: folder };
-  office = await openOffice({ config, database: district.store.connection.app, clock: district.store.clock });
-  app = await createApp({
-    config,
-    door: {
-      store: office.store,
-      secure: false,
-      sessionOf: (token, source) => resolveSession(office.store, token, source),
-      mustBeFresh: async () => {},
-    },
-    handlers: office.handlers,
-    problems: office.problems,
-    metrics: createMetrics(),
-    ready: async () => true,
-  });
-  await app.ready();
-  cookies = await session(district.people.lin);
+  whole = await wholeOffice();
+  app = whole.app;
+  cookies = await session(whole.district.people.lin);
 });
-afterAll(async () => {
-  await app.close();
-  await office.close();
-  await district.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => whole.close());
 
-async function session(person: string): Promise<Record<string, string>> {
-  const actor = systemActor('test', 'zhzf');
-  const { value } = await runAct(office.store, { name: 'test.session', actor }, (act) =>
-    signIn.beginSession(act, {
-      person,
-      method: 'password',
-      strong: true,
-      factorShown: true,
-      device: 'desk',
-      label: 'test',
-      source: '127.0.0.1',
-    }),
-  );
-  return { zhiyi_session: value.token, zhiyi_csrf: value.csrf };
-}
+const session = (person: string): Promise<Record<string, string>> => whole.cookiesOf(person);
 
 interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -84,9 +39,9 @@ function operations(): readonly Operation[] {
       >
     >;
   };
-  // live updates answer for as long as the page stays open; they are tried by themselves (server/live/live.db.test.ts)
-  const ended = Object.entries(document.paths).filter(([url]) => url !== '/api/desk/live');
-  return ended.flatMap(([url, methods]) =>
+  // the one answer that stays open never ends by itself: server/live tries it
+  const paths = Object.entries(document.paths).filter(([url]) => url !== live.path);
+  return paths.flatMap(([url, methods]) =>
     Object.entries(methods).map(([method, o]) => ({
       method: method.toUpperCase() as Operation['method'],
       path: url,
@@ -198,7 +153,8 @@ describe('bad input', () => {
       fc.asyncProperty(requests, async ({ o, values, body }) => {
         const answer = await send(o, values, body);
         // some operations end the session: the next one begins with another
-        if (answer.statusCode === 401 || /session|sign/.test(o.path)) cookies = await session(district.people.lin);
+        if (answer.statusCode === 401 || /session|sign/.test(o.path))
+          cookies = await session(whole.district.people.lin);
         if (answer.statusCode >= 500) {
           throw new Error(
             `${o.method} ${o.path} ${JSON.stringify(values)} ${JSON.stringify(body)} → ${answer.statusCode} ${answer.body}`,
@@ -266,7 +222,7 @@ describe('the door', () => {
   });
   test('a write without the CSRF word, or without an idempotency key, is refused', async () => {
     const body = { method: 'POST', url: '/api/cases', payload: {}, cookies } as const;
-    const place = { officers: [district.people.lin], place: { township: '330205007', address: 'x' } };
+    const place = { officers: [whole.district.people.lin], place: { township: '330205007', address: 'x' } };
     const noCsrf = await app.inject({ ...body, payload: place, headers: { 'idempotency-key': 'abcdefgh' } });
     expect([noCsrf.statusCode, JSON.parse(noCsrf.body).code]).toEqual([403, 'http.csrf']);
     const noKey = await app.inject({ ...body, payload: place, headers: { 'x-zhiyi-csrf': cookies.zhiyi_csrf ?? '' } });

@@ -41,7 +41,7 @@ beforeAll(async () => {
     handlers: [refusing],
     problems: new ProblemWriter([]),
     metrics: createMetrics(),
-    ready: async () => true,
+    ready: async () => [],
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
 });

@@ -151,7 +151,8 @@ function drain(request: FastifyRequest): void {
   request.raw.resume();
 }
 
-function sameText(given: unknown, expected: string): boolean {
+/** Compared in constant time, whatever their lengths. */
+export function sameText(given: unknown, expected: string): boolean {
   if (typeof given !== 'string') return false;
   const digest = (text: string) => createHmac('sha256', 'compare').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));

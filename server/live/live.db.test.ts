@@ -38,7 +38,7 @@ class Process {
       handlers: liveHandlers(this.hub),
       problems: new ProblemWriter([]),
       metrics: createMetrics(),
-      ready: async () => true,
+      ready: async () => [],
     });
     await this.app.listen({ port: 0, host: '127.0.0.1' });
     this.port = (this.app.server.address() as AddressInfo).port;

@@ -20,6 +20,13 @@ export interface RendererSettings {
   readonly processes?: number;
   readonly idleMs?: number;
   readonly jobMs?: number;
+  /** told of every paper and preview when it has ended, for counting */
+  readonly onRendered?: (
+    code: PaperCode,
+    output: Job['output'],
+    seconds: number,
+    outcome: 'done' | 'refused' | 'failed',
+  ) => void;
 }
 
 export interface RenderOptions {
@@ -117,6 +124,25 @@ export function createRenderer(settings: RendererSettings = {}): PaperRenderer {
   }
 
   async function compile(
+    code: PaperCode,
+    data: unknown,
+    options: PreviewOptions,
+    output: Job['output'],
+  ): ReturnType<typeof compileNow> {
+    const begun = performance.now();
+    const ended = (outcome: 'done' | 'refused' | 'failed') =>
+      settings.onRendered?.(code, output, (performance.now() - begun) / 1000, outcome);
+    try {
+      const made = await compileNow(code, data, options, output);
+      ended(made.ok ? 'done' : 'refused');
+      return made;
+    } catch (error) {
+      ended('failed');
+      throw error;
+    }
+  }
+
+  async function compileNow(
     code: PaperCode,
     data: unknown,
     options: PreviewOptions,

@@ -30,7 +30,7 @@ export async function testOffice(
     handlers: [...signInHandlers(signIn), ...peopleHandlers, ...more],
     problems: new ProblemWriter([storeRefusals, peopleRefusals], peopleForbidden),
     metrics: createMetrics(),
-    ready: async () => true,
+    ready: async () => [],
   });
 }
 
