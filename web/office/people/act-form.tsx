@@ -9,17 +9,21 @@ import type { Bilingual } from '../../ui/types.ts';
 import { useOrgans } from '../catalogue/organs.ts';
 import { ActDialog } from '../parts/act-dialog.tsx';
 import { useDutyWhy } from '../parts/duty-words.ts';
-import { type ActKey, actSpecs, type FieldSpec, faultyFields, type Values } from './act-specs.ts';
+import { type ActKey, actSpecs, changesSomething, type FieldSpec, faultyFields, type Values } from './act-specs.ts';
 import { usePeopleTexts } from './texts.ts';
 
 /** An act chosen, and what it is about. */
 export interface Chosen {
   readonly act: ActKey;
-  /** person, posting or certificate */
+  /** person, posting, certificate, organ or team */
   readonly id?: string;
+  /** what stands, where the act changes it */
+  readonly before?: Values;
   /** said under the title: whose posting, which certificate */
   readonly about?: string;
 }
+
+const nothing: Values = {};
 
 interface RegisterActProps {
   readonly chosen: Chosen;
@@ -34,14 +38,16 @@ export function RegisterAct({ chosen, onClose, onLink }: RegisterActProps) {
   const why = useDutyWhy();
   const spec = actSpecs[chosen.act];
   const act = useAct(spec.route, ['people', 'sign-in']);
-  const [values, setValues] = useState<Values>({});
-  // another act begins with empty fields
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the act chosen is what clears
-  useEffect(() => setValues({}), [chosen]);
+  const before = chosen.before ?? nothing;
+  const [values, setValues] = useState<Values>(before);
+  // another act begins with its own fields: empty, or as they stand
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the act chosen is what begins
+  useEffect(() => setValues(before), [chosen]);
+  const now = trimmed(values);
   const faulty = faultyFields(spec.fields, values);
   const send = () =>
     act.mutate(
-      { ...(spec.about ? { params: { [spec.about]: chosen.id } as never } : {}), body: spec.body(trimmed(values)) },
+      { ...(spec.about ? { params: { [spec.about]: chosen.id } as never } : {}), body: spec.body(now, before) },
       {
         onSuccess: (answer) => {
           const { link } = answer as { readonly link?: string };
@@ -57,7 +63,7 @@ export function RegisterAct({ chosen, onClose, onLink }: RegisterActProps) {
       law={why(spec.duty).law}
       submit={t(`act.${chosen.act}`)}
       refused={t('act.not')}
-      ready={faulty.size === 0}
+      ready={faulty.size === 0 && changesSomething(spec, now, before)}
       act={act}
       onSubmit={send}
       onClose={onClose}
@@ -72,6 +78,7 @@ export function RegisterAct({ chosen, onClose, onLink }: RegisterActProps) {
           onChange={(v) => setValues({ ...values, [f.key]: v })}
         />
       ))}
+      {faulty.size === 0 && !changesSomething(spec, now, before) && <p className="small">{t('act.unchanged')}</p>}
       <p className="small third">{t(`act.about.${chosen.act}`)}</p>
     </ActDialog>
   );

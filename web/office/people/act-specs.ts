@@ -28,7 +28,12 @@ export const fieldKeys = [
   'nameEn',
   'fullNameZh',
   'word',
+  'uscc',
+  'divisionCode',
   'parent',
+  'supervisor',
+  'code',
+  'formerNames',
   'employeeNo',
   'auxiliary',
   'organ',
@@ -58,7 +63,10 @@ export type Values = Readonly<Partial<Record<FieldKey, string>>>;
 export const actKeys = [
   'registerPerson',
   'registerOrgan',
+  'alterOrgan',
+  'registerTownship',
   'formTeam',
+  'alterTeam',
   'appoint',
   'post',
   'endPosting',
@@ -76,9 +84,11 @@ export interface ActSpec {
   readonly duty: 'managePeople' | 'grantPostings' | 'manageAccounts';
   readonly route: Route;
   /** name of the address's place for what the act is about */
-  readonly about?: 'personId' | 'postingId' | 'certificateId';
+  readonly about?: 'personId' | 'postingId' | 'certificateId' | 'organId' | 'teamId';
   readonly fields: readonly FieldSpec[];
-  readonly body: (v: Values) => Readonly<Record<string, unknown>>;
+  /** changes what stands: the form begins with it, and only what differs is sent */
+  readonly alters?: true;
+  readonly body: (v: Values, before: Values) => Readonly<Record<string, unknown>>;
 }
 
 /** The first moment of a day in Asia/Shanghai. */
@@ -91,6 +101,14 @@ export function afterLast(day: string | undefined): string | null {
   return day !== undefined && isLocalDate(day) ? startOf(addDays(day as LocalDate, 1)) : null;
 }
 
+/** Names written one after another, as they are in a notice of merger. */
+export function namesIn(written: string | undefined): readonly string[] {
+  return (written ?? '')
+    .split(/[、，,\s]+/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
 const key = /^[a-z][a-z0-9-]{1,31}$/;
 const from: FieldSpec = { key: 'from', kind: 'day' };
 const to: FieldSpec = { key: 'to', kind: 'day', optional: true };
@@ -99,6 +117,23 @@ const text = (k: FieldKey, like?: RegExp): FieldSpec => ({ key: k, kind: 'text',
 const filled = (v: Values, ...keys: readonly FieldKey[]) =>
   Object.fromEntries(keys.filter((k) => (v[k] ?? '') !== '').map((k) => [k, v[k]]));
 const spell = (v: Values) => ({ from: startOf(v.from ?? ''), to: afterLast(v.to) });
+/** Fields that differ from what stands; one that was emptied is null. */
+const changed = (fields: readonly FieldSpec[]) => (v: Values, before: Values) =>
+  Object.fromEntries(
+    fields.filter((f) => (v[f.key] ?? '') !== (before[f.key] ?? '')).map((f) => [f.key, v[f.key] || null]),
+  );
+const organNames: readonly FieldSpec[] = [
+  text('nameZh'),
+  text('nameEn'),
+  text('fullNameZh'),
+  { ...text('word'), optional: true },
+  { ...text('uscc', /^[0-9A-HJ-NPQRTUWXY]{18}$/), optional: true },
+  { ...text('divisionCode', /^(\d{6}|\d{9})$/), optional: true },
+  { key: 'parent', kind: 'organ', optional: true },
+  { key: 'supervisor', kind: 'organ', optional: true },
+];
+const organChanges: readonly FieldSpec[] = [...organNames, to];
+const teamChanges: readonly FieldSpec[] = [text('nameZh'), text('nameEn'), { key: 'hostOrgan', kind: 'organ' }, to];
 
 export const actSpecs: Readonly<Record<ActKey, ActSpec>> = {
   registerPerson: {
@@ -115,17 +150,29 @@ export const actSpecs: Readonly<Record<ActKey, ActSpec>> = {
   registerOrgan: {
     duty: 'managePeople',
     route: people.registerOrgan,
+    fields: [text('id', key), { key: 'kind', kind: 'organKind' }, ...organNames, from],
+    body: (v) => filled(v, 'id', 'kind', ...organNames.map((f) => f.key), 'from'),
+  },
+  alterOrgan: {
+    duty: 'managePeople',
+    route: people.alterOrgan,
+    about: 'organId',
+    fields: organChanges,
+    alters: true,
+    body: changed(organChanges),
+  },
+  registerTownship: {
+    duty: 'managePeople',
+    route: people.registerTownship,
     fields: [
-      text('id', key),
-      { key: 'kind', kind: 'organKind' },
+      text('code', /^\d{9}$/),
       text('nameZh'),
       text('nameEn'),
-      text('fullNameZh'),
-      { ...text('word'), optional: true },
-      { key: 'parent', kind: 'organ', optional: true },
+      { key: 'organ', kind: 'organ' },
+      { ...text('formerNames'), optional: true },
       from,
     ],
-    body: (v) => filled(v, 'id', 'kind', 'nameZh', 'nameEn', 'fullNameZh', 'word', 'parent', 'from'),
+    body: (v) => ({ ...filled(v, 'code', 'nameZh', 'nameEn', 'organ', 'from'), formerNames: namesIn(v.formerNames) }),
   },
   formTeam: {
     duty: 'managePeople',
@@ -139,6 +186,14 @@ export const actSpecs: Readonly<Record<ActKey, ActSpec>> = {
       from,
     ],
     body: (v) => filled(v, 'id', 'homeOrgan', 'hostOrgan', 'nameZh', 'nameEn', 'from'),
+  },
+  alterTeam: {
+    duty: 'managePeople',
+    route: people.alterTeam,
+    about: 'teamId',
+    fields: teamChanges,
+    alters: true,
+    body: changed(teamChanges),
   },
   appoint: {
     duty: 'grantPostings',
@@ -224,6 +279,11 @@ export const actSpecs: Readonly<Record<ActKey, ActSpec>> = {
     body: () => ({}),
   },
 };
+
+/** Whether an act that changes something would change anything. */
+export function changesSomething(spec: ActSpec, v: Values, before: Values): boolean {
+  return spec.alters !== true || Object.keys(spec.body(v, before)).length > 0;
+}
 
 /** Fields that are still to be filled, or do not look as they must. */
 export function faultyFields(fields: readonly FieldSpec[], v: Values): ReadonlySet<FieldKey> {

@@ -1,4 +1,5 @@
-import { listTeams, listTownships, organKinds } from '@zhiyi/modules/people/contract';
+import type { AnswerOf } from '@zhiyi/kernel/route';
+import { type listOrgans, listTeams, listTownships, organKinds } from '@zhiyi/modules/people/contract';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useSay } from '../../ui/i18n.ts';
@@ -6,6 +7,7 @@ import { ScopeTabs } from '../../ui/list/scope-tabs.tsx';
 import { useRead } from '../../ui/queries.ts';
 import { useOrgans } from '../catalogue/organs.ts';
 import { Reading } from '../parts/reading.tsx';
+import type { Values } from './act-specs.ts';
 import { type RegisterListProps, scopeKeys } from './person-list.tsx';
 import { usePeopleTexts } from './texts.ts';
 import { WhyShut } from './why-shut.tsx';
@@ -14,6 +16,28 @@ function useScopes() {
   const t = usePeopleTexts();
   return scopeKeys.map((key) => ({ key, name: t(`scope.${key}`) }));
 }
+
+type Organ = AnswerOf<typeof listOrgans>['rows'][number];
+type Team = AnswerOf<typeof listTeams>['rows'][number];
+
+/** An organ as the form of its changes begins. */
+const organValues = (o: Organ): Values => ({
+  nameZh: o.nameZh,
+  nameEn: o.nameEn,
+  fullNameZh: o.fullNameZh,
+  word: o.word ?? '',
+  uscc: o.uscc ?? '',
+  divisionCode: o.divisionCode ?? '',
+  parent: o.parent ?? '',
+  supervisor: o.supervisor ?? '',
+  to: o.to ?? '',
+});
+const teamValues = (x: Team): Values => ({
+  nameZh: x.nameZh,
+  nameEn: x.nameEn,
+  hostOrgan: x.hostOrgan,
+  to: x.to ?? '',
+});
 
 /** 机关 — who holds power, hosts teams, supervises; with the government above and the streets it answers for. */
 export function OrganList({ keeps, onAct }: RegisterListProps) {
@@ -27,6 +51,9 @@ export function OrganList({ keeps, onAct }: RegisterListProps) {
       <div className="result-line">
         <span role="status">{t('organs.count', { count: organs.length })}</span>
         <div className="result-acts">
+          <Button disabled={!keeps} onClick={() => onAct({ act: 'registerTownship' })}>
+            {t('act.registerTownship')}
+          </Button>
           <Button disabled={!keeps} onClick={() => onAct({ act: 'registerOrgan' })}>
             {t('act.registerOrgan')}
           </Button>
@@ -47,7 +74,12 @@ export function OrganList({ keeps, onAct }: RegisterListProps) {
               <p className="small second">
                 {[
                   o.word === null ? '' : t('organ.word', { word: o.word }),
+                  o.uscc === null ? '' : t('organ.uscc', { uscc: o.uscc }),
                   o.parent === null ? '' : t('organ.parent', { organ: nameOf(o.parent) }),
+                  o.supervisor === null ? '' : t('organ.supervisor', { organ: nameOf(o.supervisor) }),
+                  place
+                    ? t('organ.place', { name: say({ zh: place.nameZh, en: place.nameEn }), code: place.code })
+                    : '',
                   place && place.formerNames.length > 0
                     ? t('organ.former', { names: place.formerNames.join('、') })
                     : '',
@@ -59,6 +91,22 @@ export function OrganList({ keeps, onAct }: RegisterListProps) {
               <p className="small">
                 <Link to={`/office/people?organ=${o.id}`}>{t('scope.persons')}</Link> ·{' '}
                 <Link to={`/office/bodies/${o.id}`}>{t('organ.matters')}</Link>
+                {keeps && (
+                  <>
+                    {' '}
+                    ·{' '}
+                    <button
+                      type="button"
+                      className="plain link"
+                      aria-label={t('alter.of', { name: nameOf(o.id) })}
+                      onClick={() =>
+                        onAct({ act: 'alterOrgan', id: o.id, about: o.fullNameZh, before: organValues(o) })
+                      }
+                    >
+                      {t('alter')}
+                    </button>
+                  </>
+                )}
               </p>
             </li>
           );
@@ -101,6 +149,20 @@ export function TeamList({ keeps, onAct }: RegisterListProps) {
                   </p>
                   <p className="small">
                     <Link to={`/office/people?team=${x.id}`}>{t('scope.persons')}</Link>
+                    {keeps && (
+                      <>
+                        {' '}
+                        ·{' '}
+                        <button
+                          type="button"
+                          className="plain link"
+                          aria-label={t('alter.of', { name: say({ zh: x.nameZh, en: x.nameEn }) })}
+                          onClick={() => onAct({ act: 'alterTeam', id: x.id, about: x.nameZh, before: teamValues(x) })}
+                        >
+                          {t('alter')}
+                        </button>
+                      </>
+                    )}
                   </p>
                 </li>
               ))}

@@ -90,7 +90,7 @@ export function PersonList({ keeps, onAct }: RegisterListProps) {
   const columns: readonly Column<Person>[] = [
     {
       key: 'name',
-      name: t('field.nameZh'),
+      name: t('col.name'),
       width: 130,
       link: true,
       render: (p) => (
