@@ -99,6 +99,43 @@ describe('the demo district on the morning of 13 October 2026', () => {
   }, 120_000);
 });
 
+describe('its rows, asked past the application', () => {
+  test('every table that names its viewers shows an organ, a team and a stranger exactly the rows that name them', async () => {
+    const tables = await store.look<{ name: string }>(
+      `SELECT a.attrelid::regclass::text AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+       WHERE a.attname = 'viewers' AND a.attnum > 0 AND NOT a.attisdropped AND c.relnamespace::regnamespace::text NOT LIKE 'pg\\_%'`,
+    );
+    expect(tables.length).toBeGreaterThan(10);
+    const client = await store.app.connect();
+    const filled = new Set<string>();
+    try {
+      for (const { name } of tables)
+        for (const viewer of ['hongtang', 'cicheng', 'zhuangqiao', 'team:zhzf-cicheng', 'scjg', 'system', 'nobody']) {
+          const [all] = await store.look<{ n: number; own: number }>(
+            `SELECT count(*)::int AS n, (count(*) FILTER (WHERE '${viewer}' = ANY (viewers)))::int AS own FROM ${name}`,
+          );
+          await client.query(`BEGIN; SET LOCAL zhiyi.district = 'jiangbei'; SET LOCAL zhiyi.viewers = '${viewer}'`);
+          const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${name}`);
+          await client.query('ROLLBACK');
+          expect(rows[0]?.n, `${name} for ${viewer}`).toBe(all?.own);
+          if (all && all.own > 0 && all.own < all.n) filled.add(name);
+        }
+    } finally {
+      client.release();
+    }
+    // not shown on empty tables: the case's own tables hold rows of several organs
+    for (const name of [
+      'cases.cases',
+      'store.events',
+      'store.deadlines',
+      'evidence.items',
+      'papers.papers',
+      'store.subjects',
+    ])
+      expect([...filled]).toContain(name);
+  });
+});
+
 describe('its lists (ZJ 9, APL 24)', () => {
   test('285 real matters, and made-up ones that say so in code, name and note', async () => {
     const rows = await store.look<{ code: string; name: string; made_up: boolean; definition: { note: string } }>(

@@ -81,6 +81,10 @@ export const settingSchema = z.object({
   filled: z.boolean(),
   confirmed: z.boolean(),
   blocksPapers: z.boolean(),
+  /** what alone may be filled, in words; null where anything of its kind may */
+  choices: z.record(z.string(), bilingualSchema).nullable(),
+  /** a time of day, `HH:mm` */
+  clock: z.boolean(),
 });
 export const listSettings = route({
   method: 'GET',
@@ -114,6 +118,8 @@ export const auditRowSchema = z.object({
   kind: z.string(),
   outcome: z.string(),
   actor: z.string(),
+  /** of a person of the register; null for a party or a part of the system */
+  actorName: z.string().nullable(),
   organ: z.string().nullable(),
   stream: z.string().nullable(),
   codes: z.array(z.string()),

@@ -12,6 +12,50 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
   'store.blobs': ['erased_at'],
 };
 
+/**
+ * Tables every posting of the district may read: not of one case, or no more than numbers and keyed hashes of it. A new table either
+ * names its viewers or stands here with its reason.
+ */
+const districtWide: Readonly<Record<string, string>> = {
+  'cases.fines': 'the application adds only; read across organs by one named function of the owner (APL 29)',
+  'cases.reconciliations': 'counts and sums of a day',
+  'catalogue.batches': 'lists of power are public (APL 39)',
+  'catalogue.benchmarks': 'benchmarks are public (APL 34)',
+  'catalogue.import_rows': 'drafts of public lists; of cases only how many',
+  'catalogue.imports': 'drafts of public lists',
+  'catalogue.list_rows': 'lists of power are public (APL 39)',
+  'catalogue.lists': 'lists of power are public (APL 39)',
+  'catalogue.matter_versions': 'lists of power are public (APL 39)',
+  'catalogue.matters': 'lists of power are public (APL 39)',
+  'people.accounts': 'the register of people; routes show one’s own',
+  'people.certificate_changes': 'certificates are shown to anybody (APL 42)',
+  'people.certificates': 'certificates are shown to anybody (APL 42)',
+  'people.former_passwords': 'hashes; no route reads them',
+  'people.identities': 'the register of people; read at the door',
+  'people.one_time_links': 'hashes; read at the door, before anybody is known',
+  'people.organs': 'organs are public (APL 39)',
+  'people.passkeys': 'public keys; read at the door',
+  'people.persons': 'the register of people; numbers are masked by routes',
+  'people.postings': 'who works where is known in the office (ZJ 9)',
+  'people.sessions': 'hashes of tokens; read at the door',
+  'people.sign_in_attempts': 'keyed hashes; read at the door',
+  'people.sign_in_flows': 'read at the door, before anybody is known',
+  'people.teams': 'teams are known in the office (ZJ 9)',
+  'people.townships': 'divisions are public',
+  'store.audit': 'added by every act; one duty reads it through one route',
+  'store.blobs': 'digests; what a file belongs to stands in tables with viewers',
+  'store.calendar_years': 'holidays are public',
+  'store.followers': 'positions',
+  'store.idempotency': 'found by its random key alone',
+  'store.jobs': 'routes show one’s own',
+  'store.number_series': 'counters',
+  'store.numbers': 'numbers without words; they must be unique across organs',
+  'store.outbox': 'drained by the system',
+  'store.procedure_versions': 'the procedure in force is public',
+  'store.settings': 'what the law leaves to the district',
+  'store.subject_index': 'keyed hashes, to find that a person is known at all (APL 29)',
+};
+
 /** Schemas of ours: everything that does not come with PostgreSQL. */
 const OURS = `n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'public')`;
 
@@ -71,6 +115,25 @@ describe('the schema, read from the catalogue', () => {
       (r) => !r.rule.includes(`district = current_setting('zhiyi.district'::text, true)`),
     );
     expect(anyDistrict.map((r) => r.name)).toEqual([]);
+  });
+
+  test('every table names its viewers in its rows and is read, changed and emptied by them alone, or stands on the list of what all may read', async () => {
+    const ruled = await store.look<{ name: string; command: string; rule: string }>(
+      `SELECT n.nspname || '.' || c.relname AS name, coalesce(p.polcmd::text, '') AS command,
+         coalesce(pg_get_expr(p.polqual, p.polrelid), '') AS rule
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_policy p ON p.polrelid = c.oid
+       WHERE c.relkind IN ('r', 'p') AND ${OURS}`,
+    );
+    const ours = ruled.filter((r) => !(r.name in referenceTables));
+    const wide = ours.filter((r) => r.command !== 'a' && !/\bviewers? (&&|=)/.test(r.rule));
+    expect([...new Set(wide.map((r) => r.name))].sort()).toEqual(Object.keys(districtWide).sort());
+    const [fines] = await store.look(`SELECT has_table_privilege('zhiyi_app', 'cases.fines', 'SELECT') AS read`);
+    expect(fines).toEqual({ read: false });
+    for (const name of new Set(ours.map((r) => r.name)))
+      expect(
+        ours.some((r) => r.name === name && ['a', '*'].includes(r.command)),
+        `${name} has no policy`,
+      ).toBe(true);
   });
 
   test('the application owns nothing, may make nothing, and no role of ours goes round the policies', async () => {

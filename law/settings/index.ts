@@ -1,4 +1,5 @@
 import type { Article, Bilingual } from '@zhiyi/kernel';
+import { profiles } from '../profiles/index.ts';
 import { ael, apl, arl, type Mark, zj } from '../statutes/index.ts';
 
 export type SettingValue = string | number | boolean | null | readonly string[];
@@ -15,6 +16,10 @@ export interface Setting<V extends SettingValue = SettingValue> {
   readonly law: readonly Article[];
   /** mark of the preset, not of the law behind it */
   readonly mark: Mark;
+  /** what alone may be filled, with its words; left out where anything of the preset’s kind may */
+  readonly choices?: Readonly<Record<string, Bilingual>>;
+  /** a time of day, `HH:mm` */
+  readonly clock?: true;
   /** while it is null, papers that need it are not rendered */
   readonly blocks?: 'papers';
 }
@@ -22,6 +27,12 @@ export interface Setting<V extends SettingValue = SettingValue> {
 function setting<V extends SettingValue>(s: Setting<V>): Setting<V> {
   return s;
 }
+
+const decisions: Readonly<Record<string, Bilingual>> = {
+  'hearing-scope': { zh: '属于听证范围的', en: 'within the scope of a hearing' },
+  demolition: { zh: '拆除建筑物、构筑物的', en: 'demolition' },
+  'fine-at-hearing-threshold': { zh: '罚款达到听证门槛的', en: 'a fine at the hearing threshold' },
+};
 
 /** 设置目录 — every setting, by key. Amounts are whole yuan, times of day `HH:mm` in Asia/Shanghai. */
 export const settings = {
@@ -49,6 +60,7 @@ export const settings = {
     name: { zh: '程序规定（按事项）', en: 'Procedure profile, per matter' },
     why: { zh: '法律、法规、规章另有规定的，从其规定', en: 'a law, regulation or rule may provide otherwise' },
     preset: 'generic',
+    choices: Object.fromEntries(Object.entries(profiles).map(([id, p]) => [id, p.name])),
     law: [apl(60)],
     mark: 'E',
   }),
@@ -56,6 +68,7 @@ export const settings = {
     name: { zh: '重大执法决定目录', en: 'List of major decisions' },
     why: { zh: '何为情节复杂、重大，由机关目录确定', en: 'what is complex or major is for the organ’s own list' },
     preset: ['hearing-scope', 'demolition', 'fine-at-hearing-threshold'],
+    choices: decisions,
     law: [apl(57, 2), apl(58)],
     mark: 'E',
   }),
@@ -63,6 +76,7 @@ export const settings = {
     name: { zh: '具有一定社会影响的决定目录', en: 'List of decisions of some social impact' },
     why: { zh: '何为一定社会影响，法律未定', en: 'the law does not say what has some social impact' },
     preset: ['hearing-scope', 'demolition', 'fine-at-hearing-threshold'],
+    choices: decisions,
     law: [apl(48, 1)],
     mark: 'E',
   }),
@@ -97,6 +111,7 @@ export const settings = {
     name: { zh: '加处罚款的取整', en: 'Rounding of the surcharge' },
     why: { zh: '逐日取整还是按总额取整，法律未定', en: 'per day or once on the total: the law is silent' },
     preset: 'total',
+    choices: { total: { zh: '按总额取整', en: 'once on the total' }, daily: { zh: '逐日取整', en: 'day by day' } },
     law: [apl(72, 1, 1)],
     mark: 'E',
   }),
@@ -107,6 +122,7 @@ export const settings = {
       en: 'strict: seven clear working days between notice and hearing',
     },
     preset: 'strict',
+    choices: { strict: { zh: '从严', en: 'strict' }, lenient: { zh: '从宽', en: 'lenient' } },
     law: [apl(64, 1, 2), ael(51, 1, 2)],
     mark: 'E',
   }),
@@ -114,6 +130,12 @@ export const settings = {
     name: { zh: '放弃陈述申辩的形式', en: 'Form of a waiver of statement and defence' },
     why: { zh: '“明确放弃”的形式，法律未定', en: 'the law does not fix the form of a clear waiver' },
     preset: 'signed-or-recorded-and-signed',
+    choices: {
+      'signed-or-recorded-and-signed': {
+        zh: '书面签名，或者记入笔录并签名',
+        en: 'signed in writing, or recorded and signed',
+      },
+    },
     law: [apl(62)],
     mark: 'E',
   }),
@@ -162,6 +184,7 @@ export const settings = {
     name: { zh: '夜间开始', en: 'Night begins' },
     why: { zh: '强制法未定“夜间”', en: 'the law does not define night' },
     preset: '22:00',
+    clock: true,
     law: [ael(43, 1)],
     mark: 'E',
   }),
@@ -169,6 +192,7 @@ export const settings = {
     name: { zh: '夜间结束', en: 'Night ends' },
     why: { zh: '强制法未定“夜间”', en: 'the law does not define night' },
     preset: '06:00',
+    clock: true,
     law: [ael(43, 1)],
     mark: 'E',
   }),
@@ -182,6 +206,7 @@ export const settings = {
       en: 'sixty days or six months is unsettled; the later is waited for',
     },
     preset: 'later-of-both',
+    choices: { 'later-of-both': { zh: '两个期限中较晚的', en: 'the later of both' } },
     law: [ael(53), arl(23, 1, 1)],
     mark: 'R',
   }),
@@ -273,6 +298,12 @@ export const settings = {
     name: { zh: '永久保管的案卷', en: 'Files kept for ever' },
     why: { zh: '按档案规定的类别', en: 'by class of the archive rules' },
     preset: 'ordinary-with-hearing-major-collective-or-suit',
+    choices: {
+      'ordinary-with-hearing-major-collective-or-suit': {
+        zh: '普通程序中经听证、重大、集体讨论或者有复议诉讼的',
+        en: 'ordinary cases with a hearing, a major or collective decision, or a remedy',
+      },
+    },
     law: [apl(47)],
     mark: 'R',
   }),
@@ -289,6 +320,15 @@ export type SettingKey = keyof typeof settings;
 
 /** The value type of a setting: `SettingOf<'collective.quorumLeast'>` is `number`. */
 export type SettingOf<K extends SettingKey> = (typeof settings)[K] extends Setting<infer V> ? V : never;
+
+/** A value fits a setting: one of its choices where it has any, a time of day where it is one. Kinds are the caller’s to compare. */
+export function fitsSetting(s: Setting, value: SettingValue): boolean {
+  if (s.clock) return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+  const { choices } = s;
+  if (choices === undefined) return true;
+  const values = Array.isArray(value) ? value : [value];
+  return values.every((v) => typeof v === 'string' && Object.hasOwn(choices, v));
+}
 
 export function isSettingKey(key: string): key is SettingKey {
   return Object.hasOwn(settings, key);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { articleExists, formatArticle } from '../statutes/index.ts';
-import { blockingSettings, isSettingKey, type Setting, settings } from './index.ts';
+import { blockingSettings, fitsSetting, isSettingKey, type Setting, settings } from './index.ts';
 
 const all = Object.entries(settings) as [string, Setting][];
 
@@ -30,5 +30,21 @@ describe('what the law leaves to the district', () => {
     ]);
     expect(isSettingKey('hearing.threshold.citizen')).toBe(true);
     expect(isSettingKey('constructor')).toBe(false);
+  });
+
+  it('a setting with choices takes its choices alone, each named in both languages, and its own preset', () => {
+    const chosen = all.filter(([, s]) => s.choices !== undefined || s.clock);
+    expect(chosen.length).toBeGreaterThan(8);
+    for (const [key, s] of chosen) {
+      expect(fitsSetting(s, s.preset), key).toBe(true);
+      expect(fitsSetting(s, 'something else'), key).toBe(false);
+      expect(fitsSetting(s, ['something else']), key).toBe(false);
+      for (const name of Object.values(s.choices ?? {})) {
+        expect(name.zh, key).toMatch(/[一-龥]/);
+        expect(name.en, key).not.toMatch(/[一-龥]/);
+      }
+    }
+    expect(fitsSetting(settings['execution.nightFrom'], '24:00')).toBe(false);
+    expect(fitsSetting(settings['collective.quorumLeast'], 5)).toBe(true);
   });
 });

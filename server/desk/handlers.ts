@@ -3,6 +3,7 @@ import {
   articleExists,
   clockRule,
   csl,
+  fitsSetting,
   formatArticle,
   inForce,
   legalClock,
@@ -13,7 +14,7 @@ import {
   articleText as textOf,
 } from '@zhiyi/law';
 import { FileAnswer, type Handler, handle } from '@zhiyi/modules/handler';
-import { mustHold, signInSettings } from '@zhiyi/modules/people';
+import { mustHold, personNames, signInSettings } from '@zhiyi/modules/people';
 import type { FileStore } from '@zhiyi/ports';
 import {
   addCalendarYear,
@@ -104,7 +105,7 @@ const law: readonly Handler[] = [
         const read = readCalendarYear(call.body.year);
         if (!read.ok) {
           const [first, ...rest] = read.problems.map((p) =>
-            refusal(deskRefusals, 'desk.calendar-unreadable', { problem: `${p.zh} / ${p.en}` }),
+            refusal(deskRefusals, 'desk.calendar-unreadable', { problem: p }),
           );
           throw new Refused(
             first ? [first, ...rest] : [refusal(deskRefusals, 'desk.calendar-unreadable', { problem: '' })],
@@ -159,6 +160,8 @@ const settingRoutes: readonly Handler[] = [
             filled: own !== undefined,
             confirmed: own?.confirmed ?? false,
             blocksPapers: s.blocks === 'papers',
+            choices: s.choices ?? null,
+            clock: s.clock ?? false,
           };
         }),
       };
@@ -174,7 +177,16 @@ const settingRoutes: readonly Handler[] = [
         const setting = settingOf(key);
         const wanted = kindOf(setting.preset);
         if (wanted !== 'text' && kindOf(call.body.value) !== wanted) {
-          throw new Refused([refusal(deskRefusals, 'desk.setting-kind', { key, kind: wanted })]);
+          throw new Refused([
+            refusal(deskRefusals, 'desk.setting-kind', { name: setting.name, kind: kindNames[wanted] }),
+          ]);
+        }
+        if (!fitsSetting(setting, call.body.value)) {
+          const words = Object.values(
+            setting.choices ?? { time: { zh: '时:分，例如 22:00', en: 'HH:mm, such as 22:00' } },
+          );
+          const choices = { zh: words.map((w) => w.zh).join('；'), en: words.map((w) => w.en).join('; ') };
+          throw new Refused([refusal(deskRefusals, 'desk.setting-choice', { name: setting.name, choices })]);
         }
         await writeSetting(act, key, call.body.value);
         const stream = `setting:${act.newId()}`;
@@ -197,7 +209,9 @@ const settingRoutes: readonly Handler[] = [
       async (act) => {
         await mustHold(act, 'confirmSettings');
         const { key } = call.params;
-        settingOf(key);
+        const { name } = settingOf(key);
+        if (!(await readSettings(act, [key])).has(key))
+          throw new Refused([refusal(deskRefusals, 'desk.nothing-to-confirm', { name })]);
         if (!(await confirmSetting(act, key))) throw new Refused([refusal(deskRefusals, 'desk.confirm-by-another')]);
         return { key, confirmed: true };
       },
@@ -205,12 +219,21 @@ const settingRoutes: readonly Handler[] = [
   ),
 ];
 
+const kindNames = {
+  text: { zh: '文字', en: 'words' },
+  number: { zh: '数字', en: 'a number' },
+  boolean: { zh: '是或者否', en: 'yes or no' },
+  list: { zh: '若干项', en: 'a list' },
+} as const;
+
 /** A setting whose preset is null takes text. */
 function kindOf(value: unknown): 'text' | 'number' | 'boolean' | 'list' {
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'number') return 'number';
   return typeof value === 'boolean' ? 'boolean' : 'text';
 }
+
+const UUID = /^[0-9a-f-]{36}$/;
 
 const audit: readonly Handler[] = [
   handle(contract.listAudit, (call) =>
@@ -226,7 +249,7 @@ const audit: readonly Handler[] = [
       const [at, id] = Buffer.from(cursor ?? '', 'base64url')
         .toString('utf8')
         .split('|');
-      if (at && id && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)) {
+      if (at && id && !Number.isNaN(Date.parse(at)) && UUID.test(id)) {
         query = query.where((e) => e.or([e('at', '<', at), e.and([e('at', '=', at), e('id', '>', id)])]));
       }
       const rows = await query
@@ -236,8 +259,12 @@ const audit: readonly Handler[] = [
         .execute();
       const page = rows.slice(0, limit);
       const last = page.at(-1);
+      const names = await personNames(
+        act,
+        page.map((r) => r.actor).filter((actor) => UUID.test(actor)),
+      );
       return {
-        rows: page,
+        rows: page.map((r) => ({ ...r, actorName: names.get(r.actor) ?? null })),
         ...(rows.length > limit && last ? { next: Buffer.from(`${last.at}|${last.id}`).toString('base64url') } : {}),
       };
     }).then((answer) => answer.value),

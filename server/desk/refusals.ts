@@ -8,13 +8,23 @@ export const deskRefusals = {
     law: [{ statute: 'zj', article: 23 }],
   },
   'desk.setting-kind': {
-    zh: '“{key}”应当填 {kind}。',
-    en: '“{key}” takes a {kind}.',
+    zh: '“{name}”应当填{kind}。',
+    en: '“{name}” takes {kind}.',
     law: [{ statute: 'zj', article: 23 }],
   },
+  'desk.setting-choice': {
+    zh: '“{name}”只能填：{choices}。',
+    en: '“{name}” takes only: {choices}.',
+    law: [{ statute: 'zj', article: 23 }],
+  },
+  'desk.nothing-to-confirm': {
+    zh: '“{name}”没有填过，没有可以确认的值。',
+    en: '“{name}” has not been filled; there is nothing to confirm.',
+    law: [{ statute: 'zj', article: 20 }],
+  },
   'desk.confirm-by-another': {
-    zh: '须由填写人以外的人确认，或者没有待确认的值。',
-    en: 'Somebody other than the writer confirms it, or there is nothing to confirm.',
+    zh: '填写的人不能自己确认，须由另一人确认。',
+    en: 'Whoever filled it cannot confirm it; somebody else does.',
     law: [{ statute: 'zj', article: 20 }],
   },
   'desk.no-such-article': {

@@ -105,6 +105,15 @@ describe('the chapter over HTTP', () => {
     ]);
   });
 
+  test('what matters are looked through by: every field and department that has one, each once, and nothing made up', async () => {
+    const headings = await call(contract.listHeadings, head);
+    expect(headings).toEqual({ fields: ['市容环卫'], departments: ['综合行政执法'] });
+    for (const field of headings.fields)
+      expect((await call(contract.listMatters, head, { query: { field } })).count).toBeGreaterThan(0);
+    for (const department of headings.departments)
+      expect((await call(contract.listMatters, head, { query: { department } })).count).toBeGreaterThan(0);
+  });
+
   test('an answer names the paper’s heading, the officers and what to do instead', async () => {
     const body = {
       act: 'penalise',

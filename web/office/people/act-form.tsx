@@ -1,6 +1,6 @@
 import { listTeams, organKinds, roles, standings } from '@zhiyi/modules/people/contract';
 import { Checkbox, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSay } from '../../ui/i18n.ts';
 import { DateInput } from '../../ui/input/date-input.tsx';
 import { Field } from '../../ui/input/field.tsx';
@@ -40,9 +40,6 @@ export function RegisterAct({ chosen, onClose, onLink }: RegisterActProps) {
   const act = useAct(spec.route, ['people', 'sign-in']);
   const before = chosen.before ?? nothing;
   const [values, setValues] = useState<Values>(before);
-  // another act begins with its own fields: empty, or as they stand
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the act chosen is what begins
-  useEffect(() => setValues(before), [chosen]);
   const now = trimmed(values);
   const faulty = faultyFields(spec.fields, values);
   const send = () =>

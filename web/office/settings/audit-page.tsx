@@ -16,6 +16,7 @@ import type { Signed } from '../frame/who-am-i.ts';
 import { useDutyWhy } from '../parts/duty-words.ts';
 import { Reading } from '../parts/reading.tsx';
 import { AuditDetail } from './audit-detail.tsx';
+import { auditKinds, isAuditKind, useAuditKinds } from './audit-kinds/texts.ts';
 import { useSettingTexts } from './texts.ts';
 import './settings.css';
 
@@ -46,12 +47,18 @@ export default function AuditPage() {
 
 function AuditList() {
   const t = useSettingTexts();
+  const kindName = useAuditKinds();
   const today = useToday();
   const { nameOf } = useOrgans();
   const form = useRef<HTMLFormElement>(null);
   const filters = useMemo(
     () => [
-      { key: 'kind', name: t('audit.kind'), kind: 'text' as const },
+      {
+        key: 'kind',
+        name: t('audit.kind'),
+        kind: 'select' as const,
+        options: auditKinds.map((value) => ({ value, name: kindName(value) })),
+      },
       {
         key: 'outcome',
         name: t('audit.outcome'),
@@ -59,7 +66,7 @@ function AuditList() {
         options: outcomes.map((value) => ({ value, name: t(`outcome.${value}`) })),
       },
     ],
-    [t],
+    [t, kindName],
   );
   const list = useListState(scopes, filters);
   const outcome = outcomes.find((o) => o === list.values.outcome);
@@ -94,8 +101,12 @@ function AuditList() {
                       <span className={`audit-${r.outcome}`}>
                         {t(`outcome.${outcomes.find((o) => o === r.outcome) ?? 'done'}`)}
                       </span>
-                      <b>{r.kind}</b>
-                      <span className="third">{r.organ === null ? '' : nameOf(r.organ)}</span>
+                      <b>{isAuditKind(r.kind) ? kindName(r.kind) : r.kind}</b>
+                      <span className="third">
+                        {[r.actorName, r.organ === null || r.organ === 'system' ? '' : nameOf(r.organ)]
+                          .filter(Boolean)
+                          .join(' · ') || t('audit.system')}
+                      </span>
                       <span className="audit-codes">{r.codes.join(' · ')}</span>
                     </button>
                     {open === r.id && <AuditDetail row={r} />}

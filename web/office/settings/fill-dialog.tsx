@@ -1,5 +1,5 @@
 import { fillSetting } from '@zhiyi/store/contract';
-import { Input } from 'antd';
+import { Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSay } from '../../ui/i18n.ts';
 import { Choice } from '../../ui/input/choice.tsx';
@@ -50,10 +50,18 @@ export function FillDialog({ setting, onClose }: { readonly setting: Setting | n
       ) : (
         <Field
           label={t(kind === 'list' ? 'value.list' : 'value')}
-          fault={kind === 'number' && draft.trim() !== '' && value === null ? t('value.number') : undefined}
+          fault={draft.trim() !== '' && value === null ? t(kind === 'time' ? 'value.time' : 'value.number') : undefined}
         >
           {(id) =>
-            kind === 'list' ? (
+            setting && (kind === 'choice' || kind === 'choices') ? (
+              <Select
+                id={id}
+                {...(kind === 'choices' ? { mode: 'multiple' as const } : {})}
+                value={kind === 'choices' ? draft.split('\n').filter(Boolean) : draft || null}
+                options={Object.entries(setting.choices ?? {}).map(([v, name]) => ({ value: v, label: say(name) }))}
+                onChange={(v: string | string[] | null) => setDraft(draftOf(v))}
+              />
+            ) : kind === 'list' ? (
               <Input.TextArea id={id} rows={5} {...common} onChange={(e) => setDraft(e.target.value)} />
             ) : (
               <Input

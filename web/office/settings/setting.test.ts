@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { settings } from '../../../law/index.ts';
+import { type Setting as LawSetting, settings } from '../../../law/index.ts';
 import { draftOf, groupOf, kindOf, type Setting, valueOf } from './setting.ts';
 
 const setting = (key: string, own: Partial<Setting> = {}): Setting => {
-  const s = settings[key as keyof typeof settings];
+  const s: LawSetting = settings[key as keyof typeof settings];
   return {
     key,
     name: s.name,
@@ -15,6 +15,8 @@ const setting = (key: string, own: Partial<Setting> = {}): Setting => {
     filled: false,
     confirmed: false,
     blocksPapers: s.blocks === 'papers',
+    choices: s.choices ?? null,
+    clock: s.clock ?? false,
     ...own,
   };
 };
@@ -29,7 +31,9 @@ it('a blank remedy setting blocks the papers that need it, and comes first', () 
 it('a setting takes what its preset is; a blank limit in hours or days takes a number', () => {
   expect(kindOf(setting('hearing.threshold.citizen'))).toBe('number');
   expect(kindOf(setting('whistle.responseHours'))).toBe('number');
-  expect(kindOf(setting('decision.majorList'))).toBe('list');
+  expect(kindOf(setting('decision.majorList'))).toBe('choices');
+  expect(kindOf(setting('surcharge.rounding'))).toBe('choice');
+  expect(kindOf(setting('execution.nightFrom'))).toBe('time');
   expect(kindOf(setting('street.mayUseCoerciveMeasures'))).toBe('boolean');
   expect(kindOf(setting('remedy.courtName'))).toBe('text');
 });
@@ -40,5 +44,6 @@ it('reads what was typed, and nothing that does not fit', () => {
   expect(valueOf('list', 'a\n\n b ')).toEqual(['a', 'b']);
   expect(valueOf('boolean', 'false')).toBe(false);
   expect(valueOf('text', '  ')).toBeNull();
+  expect([valueOf('time', '22：00'), valueOf('time', '25:00')]).toEqual(['22:00', null]);
   expect(draftOf(['a', 'b'])).toBe('a\nb');
 });

@@ -3,10 +3,12 @@ import type { listSettings } from '@zhiyi/store/contract';
 
 export type Setting = AnswerOf<typeof listSettings>['rows'][number];
 export type SettingValue = string | number | boolean | string[];
-export type Kind = 'text' | 'number' | 'boolean' | 'list';
+export type Kind = 'text' | 'number' | 'boolean' | 'list' | 'time' | 'choice' | 'choices';
 
 /** What a setting takes: as its preset is; a blank one of hours or days takes a number, any other blank one words. */
-export function kindOf(s: Pick<Setting, 'key' | 'preset'>): Kind {
+export function kindOf(s: Pick<Setting, 'key' | 'preset' | 'choices' | 'clock'>): Kind {
+  if (s.clock) return 'time';
+  if (s.choices !== null) return Array.isArray(s.preset) ? 'choices' : 'choice';
   if (Array.isArray(s.preset)) return 'list';
   if (typeof s.preset === 'boolean') return 'boolean';
   if (typeof s.preset === 'number') return 'number';
@@ -28,7 +30,8 @@ export function valueOf(kind: Kind, draft: string): SettingValue | null {
     const n = Number(text.normalize('NFKC'));
     return Number.isFinite(n) ? n : null;
   }
-  if (kind === 'list')
+  if (kind === 'time') return /^([01]\d|2[0-3]):[0-5]\d$/.test(text.normalize('NFKC')) ? text.normalize('NFKC') : null;
+  if (kind === 'list' || kind === 'choices')
     return text
       .split('\n')
       .map((line) => line.trim())

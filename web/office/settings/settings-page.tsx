@@ -8,6 +8,7 @@ import { Articles } from '../../ui/law/articles.tsx';
 import { useAct, useRead } from '../../ui/queries.ts';
 import { SectionHead } from '../../ui/record/side-list.tsx';
 import { PageHead } from '../../ui/shell/page-head.tsx';
+import type { Bilingual } from '../../ui/types.ts';
 import { ProblemBlock } from '../cases/problem.tsx';
 import type { Signed } from '../frame/who-am-i.ts';
 import { useDutyWhy } from '../parts/duty-words.ts';
@@ -83,6 +84,7 @@ function OneSetting({ setting: s, mayFill, mayConfirm, onFill }: OneSettingProps
   const t = useSettingTexts();
   const say = useSay();
   const confirm = useAct(confirmSetting);
+  const words = (value: unknown) => valueWords(value, s.choices, t, say);
   const send = () => confirm.mutate({ params: { key: s.key }, body: {} });
   return (
     <li>
@@ -94,9 +96,9 @@ function OneSetting({ setting: s, mayFill, mayConfirm, onFill }: OneSettingProps
         {s.blocksPapers && <p className="small third">{t('blocks')}</p>}
       </div>
       <div className="setting-value">
-        <b className={s.value === null ? 'third' : ''}>{valueWords(s.value, t)}</b>
+        <b className={s.value === null ? 'third' : ''}>{words(s.value)}</b>
         <p className="small third">
-          {s.filled ? t('preset', { value: valueWords(s.preset, t) }) : t('isPreset')}
+          {s.filled ? t('preset', { value: words(s.preset) }) : t('isPreset')}
           {' · '}
           <span className={s.confirmed ? 'confirmed' : 'unconfirmed'}>
             {t(s.confirmed ? 'confirmed' : `mark.${markOf(s)}`)}
@@ -132,9 +134,15 @@ function markOf(s: Setting): 'filled' | 'E' | 'R' | 'V' {
   return s.mark === 'E' ? 'E' : s.mark === 'R' ? 'R' : 'V';
 }
 
-function valueWords(value: unknown, t: SettingTexts): string {
+function valueWords(
+  value: unknown,
+  choices: Setting['choices'],
+  t: SettingTexts,
+  say: (words: Bilingual) => string,
+): string {
   if (value === null || value === undefined || value === '') return t('blank');
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   if (typeof value === 'number') return grouped(value);
-  return Array.isArray(value) ? value.join(' · ') : String(value as string);
+  const named = (v: string) => (choices?.[v] ? say(choices[v]) : v);
+  return Array.isArray(value) ? value.map(named).join(' · ') : named(String(value as string));
 }

@@ -5,6 +5,9 @@ import { useUiTexts } from '../texts.ts';
 import type { FilterDefinition, ListState } from './list-state.ts';
 import './list.css';
 
+/** From so many choices on, one types to find. */
+const MANY = 15;
+
 interface FilterRowProps {
   readonly filters: readonly FilterDefinition[];
   readonly list: ListState;
@@ -107,6 +110,7 @@ function Filter({ filter: f, value, onChange }: FilterProps) {
       onChange={onChange}
       labelRender={() => t('list.filterValue', { name: f.name, value: shown })}
       {...(f.onSearch ? { showSearch: { filterOption: false, onSearch: f.onSearch } } : {})}
+      {...(!f.onSearch && options.length > MANY ? { showSearch: { optionFilterProp: 'label' } } : {})}
       options={options}
     />
   );
