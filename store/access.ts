@@ -1,5 +1,5 @@
 import type { Instant } from '@zhiyi/kernel';
-import { type Act, deferAsSystem, writeAsSystem } from './act.ts';
+import { type Act, writeAsSystem } from './act.ts';
 
 /** Why somebody may see a case: the organ that acts, the team that handles, the person assigned, or one of the lawful ways to share. */
 export type AccessGround =
@@ -64,12 +64,12 @@ export async function grantAccess(
         open: e.ref('excluded.open'),
       })),
     );
-  deferAsSystem(act, [write.compile()]);
+  writeAsSystem(act, [write.compile()]);
 }
 
 /** Renews the sort columns of every grant of a case; rows of other viewers are not the actor's to see, so the system writes them. */
 export async function updateAccess(act: Act, caseId: string, columns: AccessColumns): Promise<void> {
-  deferAsSystem(act, [
+  writeAsSystem(act, [
     act.tx
       .updateTable('store.access')
       .set({
@@ -87,7 +87,7 @@ export async function updateAccess(act: Act, caseId: string, columns: AccessColu
 
 /** Takes grants away, in the act's transaction. */
 export async function revokeAccess(act: Act, caseId: string, viewers: readonly string[]): Promise<void> {
-  await writeAsSystem(act, [
+  writeAsSystem(act, [
     act.tx
       .deleteFrom('store.access')
       .where('district', '=', act.district)

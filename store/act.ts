@@ -11,10 +11,11 @@ import {
 } from '@zhiyi/kernel';
 import { canonicalJson } from '@zhiyi/ledger';
 import { type CompiledQuery, sql } from 'kysely';
-import { batch, literal } from './batch.ts';
+import pg from 'pg';
 import type { Db } from './database.ts';
 import type { Keys } from './keys.ts';
 import { storeRefusals } from './refusals.ts';
+import { PLAN_OUTDATED, type Session, type Statement, withSession } from './session.ts';
 import { type Slip, signSlip } from './slips.ts';
 import type { Upcasts } from './upcasts.ts';
 
@@ -80,12 +81,10 @@ export interface Act {
   /** this act leaves work for a worker, which is woken after the commit */
   wake(): void;
   /**
-   * Leaves writes for the end of the act: they go out in one round trip with the COMMIT, in the order given. Only for rows that nothing
-   * later in the same act reads.
+   * Writes whose answer nobody waits for: they go out with the next question, at the latest with the COMMIT, in the order given. One
+   * that fails makes whatever follows fail with its reason.
    */
-  defer(statements: readonly (CompiledQuery | string)[]): void;
-  /** what `defer` gathered */
-  readonly deferred: readonly (CompiledQuery | string)[];
+  write(statements: readonly Statement[]): void;
 }
 
 export interface Command {
@@ -137,22 +136,21 @@ export async function runAct<T>(
  * worker's own row is in the transaction, and no audit row, because nobody asked for it; the events it appends say who did it.
  */
 export async function runUpkeep<T>(store: StoreConfig, name: string, run: (act: Act) => Promise<T>): Promise<T> {
-  return again(() => store.db.connection().execute((connection) => upkeepOn(connection, store, name, run)));
+  return again(() => withSession(store.db, (session) => upkeepOn(session, store, name, run)));
 }
 
-/** The same on a connection of the caller's, for work that needs several transactions in one session. */
+/** The same in a session of the caller's, for work that needs several transactions in one. */
 export async function upkeepOn<T>(
-  connection: Db,
+  session: Session,
   store: StoreConfig,
   name: string,
   run: (act: Act) => Promise<T>,
 ): Promise<T> {
   const after: (() => void)[] = [];
   const actor = systemActor(name);
-  const value = await transact(connection, store, actor, ['BEGIN'], async (tx) => {
-    const act = makeAct(store, tx, { name, actor }, after);
-    return { value: await run(act), last: act.deferred };
-  });
+  const value = await transact(session, store, actor, 'BEGIN', () =>
+    run(makeAct(store, session, { name, actor }, after)),
+  );
   for (const go of after) go();
   return value;
 }
@@ -169,9 +167,9 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
 
 /** A reading transaction with the same row-level security; nothing is written. */
 export async function runRead<T>(store: StoreConfig, actor: Actor, run: (act: Act) => Promise<T>): Promise<T> {
-  return inTransaction(store, actor, ['BEGIN READ ONLY'], async (tx) => ({
-    value: await run(makeAct(store, tx, { name: 'read', actor })),
-  }));
+  return inTransaction(store, actor, 'BEGIN READ ONLY', (session) =>
+    run(makeAct(store, session, { name: 'read', actor })),
+  );
 }
 
 /** The part of the system named `id`, which sees every row of the district. */
@@ -188,8 +186,9 @@ async function once<T>(store: StoreConfig, command: Command, run: (act: Act) => 
     .digest();
   const after: (() => void)[] = [];
   const lock = `SELECT pg_advisory_xact_lock(hashtextextended(${literal(`${actor.id}\n${key}`)}, 0))`;
-  const begin = key === undefined ? ['BEGIN'] : ['BEGIN', lock];
-  const answer = await inTransaction(store, actor, begin, async (tx) => {
+  const begin = key === undefined ? 'BEGIN' : `BEGIN;${lock}`;
+  const answer = await inTransaction(store, actor, begin, async (session) => {
+    const { tx } = session;
     if (key !== undefined) {
       const before = await tx
         .selectFrom('store.idempotency')
@@ -202,56 +201,66 @@ async function once<T>(store: StoreConfig, command: Command, run: (act: Act) => 
         if (!Buffer.from(before.request_hash).equals(hash))
           throw new Refused([refusal(storeRefusals, 'store.key-reused')]);
         const kept = before.answer as unknown as { value: T; slips: readonly Slip[] };
-        return { value: { value: kept.value, slips: kept.slips, repeated: true } };
+        return { value: kept.value, slips: kept.slips, repeated: true };
       }
     }
-    const act = makeAct(store, tx, command, after);
+    const act = makeAct(store, session, command, after);
     const value = await run(act);
     const slips = act.queued.map((q) => signSlip(store, q));
-    const last = [
-      ...act.deferred,
+    act.write([
       sql`INSERT INTO store.audit (district, id, at, kind, outcome, actor, posting, organ, stream, source)
         VALUES (${store.district}, ${act.newId()}, ${act.now}, ${command.name}, 'done', ${actor.id}, ${actor.posting ?? null},
                 ${act.organ}, ${command.stream ?? null}, ${actor.source ?? null})`.compile(tx),
-    ];
+    ]);
     if (key !== undefined) {
       const kept = JSON.stringify({ value: value ?? null, slips });
-      last.push(
+      act.write([
         sql`INSERT INTO store.idempotency (district, key, request_hash, act, actor, at, answer)
           VALUES (${store.district}, ${key}, ${hash}, ${command.name}, ${actor.id}, ${act.now}, ${kept})`.compile(tx),
-      );
+      ]);
     }
-    return { value: { value, slips, repeated: false }, last };
+    return { value, slips, repeated: false };
   });
   for (const go of after) go();
   return answer;
 }
 
-/** What happens in a transaction, and the statements that go out together with its COMMIT. */
-type Work<T> = (tx: Db) => Promise<{ readonly value: T; readonly last?: readonly (CompiledQuery | string)[] }>;
-
-function inTransaction<T>(store: StoreConfig, actor: Actor, begin: readonly string[], work: Work<T>): Promise<T> {
-  return store.db.connection().execute((connection) => transact(connection, store, actor, begin, work));
+function inTransaction<T>(
+  store: StoreConfig,
+  actor: Actor,
+  begin: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  return withSession(store.db, (session) => transact(session, store, actor, begin, work));
 }
 
 async function transact<T>(
-  connection: Db,
+  session: Session,
   store: StoreConfig,
   actor: Actor,
-  begin: readonly string[],
-  work: Work<T>,
+  begin: string,
+  work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const district = `SET LOCAL zhiyi.district = ${literal(store.district)}`;
-  const see = seeAs(viewerSetting(actor));
+  session.write([`${begin};${district};${seeAs(viewerSetting(actor))}`]);
   try {
-    await batch(connection, [...begin, district, see]);
-    const { value, last } = await work(connection);
-    await batch(connection, [...(last ?? []), 'COMMIT']);
+    const value = await work(session);
+    await session.commit();
     return value;
   } catch (error) {
-    await batch(connection, ['ROLLBACK']).catch(() => {}); // the connection may be what failed
-    throw error;
+    await session.rollback();
+    throw opensTwice(error) ? staleVersion() : error;
   }
+}
+
+/** Somebody has moved the stream since it was read. */
+export function staleVersion(): Refused {
+  return new Refused([refusal(storeRefusals, 'store.stale-version')]);
+}
+
+function opensTwice(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'streams_pkey';
 }
 
 /** Acts that see everything just now: an inner `asSystem` must not end the outer one. */
@@ -259,35 +268,24 @@ const seeingAll = new WeakSet<Act>();
 
 /**
  * Runs statements of the store's own upkeep as the system inside the act's transaction, then goes back to what the actor may
- * see. Only for rows the act must keep in step and the actor may not see, such as other organs' grants of the same case.
+ * see. Only for rows the act must keep in step and the actor may not see, such as other organs' grants of the same case. Never beside
+ * other questions of the act: they would see what it sees.
  */
 export async function asSystem<T>(act: Act, run: () => Promise<T>): Promise<T> {
   if (seeingAll.has(act)) return run();
-  await batch(act.tx, [seeAs('system')]);
+  act.write([seeAs('system')]);
   seeingAll.add(act);
-  const back = async () => {
-    seeingAll.delete(act);
-    await batch(act.tx, [seeAs(viewerSetting(act.actor))]);
-  };
   try {
-    const value = await run();
-    await back();
-    return value;
-  } catch (error) {
-    await back().catch(() => {}); // a statement that failed has abandoned the transaction already
-    throw error;
+    return await run();
+  } finally {
+    seeingAll.delete(act);
+    act.write([seeAs(viewerSetting(act.actor))]);
   }
 }
 
-/** The same at the end of the act, with its COMMIT. */
-export function deferAsSystem(act: Act, statements: readonly CompiledQuery[]): void {
-  act.defer([seeAs('system'), ...statements, seeAs(viewerSetting(act.actor))]);
-}
-
-/** The same for statements whose answer is not needed, in one round trip. */
-export async function writeAsSystem(act: Act, statements: readonly CompiledQuery[]): Promise<void> {
-  if (seeingAll.has(act)) return batch(act.tx, statements);
-  await batch(act.tx, [seeAs('system'), ...statements, seeAs(viewerSetting(act.actor))]);
+/** The same for statements whose answer nobody waits for. */
+export function writeAsSystem(act: Act, statements: readonly CompiledQuery[]): void {
+  act.write(seeingAll.has(act) ? statements : [seeAs('system'), ...statements, seeAs(viewerSetting(act.actor))]);
 }
 
 function seeAs(viewers: string): string {
@@ -299,15 +297,19 @@ function viewerSetting(actor: Actor): string {
   return actor.viewers.join(',');
 }
 
-function makeAct(store: StoreConfig, tx: Db, command: Command, after: (() => void)[] = []): Act {
+/** SET takes no parameters. */
+function literal(text: string): string {
+  if (text.includes('\0')) throw new RangeError('text with a zero byte');
+  return pg.escapeLiteral(text).trimStart();
+}
+
+function makeAct(store: StoreConfig, session: Session, command: Command, after: (() => void)[] = []): Act {
   const now = command.now ?? instantFromMillis(store.clock());
   const queued: Act['queued'] = [];
-  const deferred: (CompiledQuery | string)[] = [];
   return {
-    deferred,
-    defer: (statements) => void deferred.push(...statements),
+    write: (statements) => session.write(statements),
     store,
-    tx,
+    tx: session.tx,
     actor: command.actor,
     organ: command.organ ?? command.actor.organ,
     district: store.district,
@@ -333,7 +335,7 @@ export class TryAgain extends Error {
 function isTransient(error: unknown): boolean {
   if (error instanceof Refused) return error.refusals[0].code === 'store.stale-version';
   const code = (error as { code?: string }).code;
-  return code === '40001' || code === '40P01';
+  return code === '40001' || code === '40P01' || code === PLAN_OUTDATED;
 }
 
 async function recordFailure(store: StoreConfig, command: Command, error: unknown): Promise<void> {
@@ -341,8 +343,8 @@ async function recordFailure(store: StoreConfig, command: Command, error: unknow
   const outcome = refusals.length > 0 ? 'refused' : 'failed';
   const codes = refusals.length > 0 ? refusals.map((r) => r.code) : [(error as { code?: string }).code ?? 'fault'];
   const now = command.now ?? instantFromMillis(store.clock());
-  await inTransaction(store, command.actor, ['BEGIN'], async (tx) => {
-    await tx
+  await inTransaction(store, command.actor, 'BEGIN', ({ tx }) =>
+    tx
       .insertInto('store.audit')
       .values({
         district: store.district,
@@ -357,7 +359,6 @@ async function recordFailure(store: StoreConfig, command: Command, error: unknow
         codes,
         source: command.actor.source ?? null,
       })
-      .execute();
-    return { value: undefined };
-  }).catch(() => {}); // the database itself may be what failed
+      .execute(),
+  ).catch(() => {}); // the database itself may be what failed
 }

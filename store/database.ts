@@ -26,6 +26,7 @@ export function openPool(config: pg.ClientConfig, size = 12): pg.Pool {
     max: size,
     types: types as unknown as NonNullable<pg.PoolConfig['types']>,
     application_name: 'zhiyi',
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
@@ -35,6 +36,16 @@ export function openPool(config: pg.ClientConfig, size = 12): pg.Pool {
   return pool;
 }
 
+const pools = new WeakMap<Db, pg.Pool>();
+
 export function openDb(pool: pg.Pool): Db {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+export function poolOf(db: Db): pg.Pool {
+  const pool = pools.get(db);
+  if (!pool) throw new TypeError('not a database opened here');
+  return pool;
 }

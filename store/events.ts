@@ -1,7 +1,7 @@
 import { Fault, type Instant, Refused, refusal } from '@zhiyi/kernel';
 import { commitment, digestOf, type Entry, signEntry } from '@zhiyi/ledger';
 import { type Insertable, type Selectable, sql } from 'kysely';
-import { type Act, TryAgain, writeAsSystem } from './act.ts';
+import { type Act, staleVersion, TryAgain, writeAsSystem } from './act.ts';
 import type { Tables } from './database.ts';
 import { storeRefusals } from './refusals.ts';
 import { includeBy } from './slips.ts';
@@ -113,30 +113,23 @@ export async function appendEvents(act: Act, a: Append): Promise<number> {
     .with('events', (db) => db.insertInto('store.events').values(rows))
     .with('entries', (db) => db.insertInto('store.ledger_queue').values(entries))
     .with('salts', (db) => db.insertInto('store.salts').values(salts));
-  if (a.expected === 0) {
-    await inserted
-      .insertInto('store.streams')
-      .values({
-        district: act.district,
-        stream: a.stream,
-        version,
-        entries: seq,
-        last_leaf: prev,
-        case_salt: head.salt,
-        viewers: [...head.viewers],
-      })
-      .execute()
-      .catch((error: unknown) => {
-        throw (error as { code?: string }).code === '23505' ? stale() : error;
-      });
-  } else {
-    await inserted
-      .updateTable('store.streams')
-      .set({ version, entries: seq, last_leaf: prev, last_xid: sql`pg_current_xact_id()` })
-      .where('district', '=', act.district)
-      .where('stream', '=', a.stream)
-      .execute();
-  }
+  const moved =
+    a.expected === 0
+      ? inserted.insertInto('store.streams').values({
+          district: act.district,
+          stream: a.stream,
+          version,
+          entries: seq,
+          last_leaf: prev,
+          case_salt: head.salt,
+          viewers: [...head.viewers],
+        })
+      : inserted
+          .updateTable('store.streams')
+          .set({ version, entries: seq, last_leaf: prev, last_xid: sql`pg_current_xact_id()` })
+          .where('district', '=', act.district)
+          .where('stream', '=', a.stream);
+  act.write([moved.compile()]);
   act.wake();
   return version;
 }
@@ -216,7 +209,7 @@ async function takeStream(act: Act, a: Append): Promise<Head> {
     .forUpdate()
     .executeTakeFirst();
   if (!head) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
-  if (head.version !== a.expected) throw stale();
+  if (head.version !== a.expected) throw staleVersion();
   // A younger transaction appended first: followers, who read in order of transactions, would see these events before its own.
   if (head.overtaken) throw new TryAgain('overtaken');
   return { entries: head.entries, lastLeaf: head.last_leaf, salt: head.case_salt, viewers: head.viewers };
@@ -225,10 +218,6 @@ async function takeStream(act: Act, a: Append): Promise<Head> {
 /** Every row of a case also carries `system`, for followers and the deadline worker. */
 export function withSystem(viewers: readonly string[]): readonly string[] {
   return [...new Set([...viewers, 'system'])].sort();
-}
-
-function stale(): Refused {
-  return new Refused([refusal(storeRefusals, 'store.stale-version')]);
 }
 
 /** The store's tables whose rows follow their stream's viewers; chapters do it for their own tables. */
@@ -250,7 +239,7 @@ export async function setStreamViewers(act: Act, stream: string, viewers: readon
     .executeTakeFirst();
   if (!seen) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
   const all = withSystem(viewers);
-  await writeAsSystem(act, [
+  writeAsSystem(act, [
     sql`UPDATE store.salts SET viewers = ${all} FROM store.ledger_queue q
       WHERE q.district = store.salts.district AND q.entry_id = store.salts.entry_id
         AND q.district = ${act.district} AND q.stream = ${stream}`.compile(act.tx),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   type Act,
@@ -63,6 +64,7 @@ describe('followers', () => {
     const written = new Promise<void>((resolve) => (inserted = resolve));
     const slow = runAct(store, { name: 'test.open', actor: lin }, async (act) => {
       await append(act, early, 0);
+      await sql`SELECT 1`.execute(act.tx); // what is written goes out with the next question
       inserted();
       await held;
     });

@@ -43,7 +43,7 @@ export async function takeNumber(
     stream: series.stream,
     taken_at: act.now,
   });
-  act.defer([taken.compile()]);
+  act.write([taken.compile()]);
   return { organ: series.organ, word: series.word, year, serial, number };
 }
 

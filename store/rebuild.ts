@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Act, type StoreConfig, upkeepOn } from './act.ts';
 import type { Db } from './database.ts';
 import { type Cursor, eventsAfter, type FollowedEvent, moveFollower } from './followers.ts';
+import { withSession } from './session.ts';
 
 /** A table that follows from the events alone, and can therefore be made again from them. */
 export interface Projection {
@@ -28,8 +29,8 @@ const BATCH = 500;
 export async function rebuild(store: StoreConfig, projection: Projection): Promise<Rebuilt> {
   const shadow = `pg_temp.shadow_${projection.table.replace('.', '_')}`;
   const name = `rebuild:${projection.table}`;
-  return store.db.connection().execute(async (connection) => {
-    const step = <T>(run: (act: Act) => Promise<T>) => upkeepOn(connection, store, name, run);
+  return withSession(store.db, async (session) => {
+    const step = <T>(run: (act: Act) => Promise<T>) => upkeepOn(session, store, name, run);
     await step((act) => makeShadow(act.tx, projection.table, shadow));
     try {
       let cursor: Cursor = { xid: '0', position: 0 };

@@ -1,7 +1,6 @@
 import { Refused, refusal } from '@zhiyi/kernel';
 import type { CompiledQuery } from 'kysely';
 import { type Act, writeAsSystem } from './act.ts';
-import { batch } from './batch.ts';
 import { withSystem } from './events.ts';
 import { seal, unseal } from './keys.ts';
 import { storeRefusals } from './refusals.ts';
@@ -48,7 +47,7 @@ export async function createSubject(
     viewers,
   });
   const { ids: items, write } = sealItems(act, subject, key, viewers, s.items);
-  await batch(act.tx, [opened.compile(), ...write]);
+  act.write([opened.compile(), ...write]);
   await indexSubject(act, subject, s.index);
   return { subject, items };
 }
@@ -140,11 +139,13 @@ export async function indexSubject(act: Act, subject: string, values: readonly I
     return [whole, ...pairs];
   });
   if (rows.length === 0) return;
-  await act.tx
-    .insertInto('store.subject_index')
-    .values(rows)
-    .onConflict((c) => c.doNothing())
-    .execute();
+  act.write([
+    act.tx
+      .insertInto('store.subject_index')
+      .values(rows)
+      .onConflict((c) => c.doNothing())
+      .compile(),
+  ]);
 }
 
 /** The same viewers for a subject and all it owns. @throws Refused `store.not-found` when unknown, not yours or erased */
@@ -154,7 +155,7 @@ export async function setSubjectViewers(act: Act, subject: string, viewers: read
   const items = act.tx.updateTable('store.subject_items').set({ viewers: all }).where('subject', '=', subject);
   const itself = act.tx.updateTable('store.subjects').set({ viewers: all }).where('id', '=', subject);
   // Whoever gives it away may no longer see it, so the system writes it.
-  await writeAsSystem(act, [
+  writeAsSystem(act, [
     items.where('district', '=', act.district).compile(),
     itself.where('district', '=', act.district).compile(),
   ]);
@@ -179,7 +180,7 @@ async function insertItems(
   items: readonly NewItem[],
 ): Promise<readonly string[]> {
   const { ids, write } = sealItems(act, subject, key, viewers, items);
-  if (write.length > 0) await batch(act.tx, write);
+  act.write(write);
   return ids;
 }
 

@@ -30,7 +30,11 @@ export interface OpenCase {
  */
 export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<CaseAnswer> {
   const officers = p.officers.includes(act.actor.id) ? p.officers : [act.actor.id, ...p.officers];
-  const met = await officersOn(act, officers, today(act));
+  const [met, township, organ] = await Promise.all([
+    officersOn(act, officers, today(act)),
+    townshipOf(act, p.place.township),
+    organOf(act, act.organ),
+  ]);
   const pair = certifiedPair(met, today(act));
   const own = met.find((o) => o.id === act.actor.id);
   const duty = dutyRefusals(
@@ -46,7 +50,6 @@ export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<
   const [first, ...rest] = [...duty, ...(pair.ok ? [] : pair.refusals)];
   if (first) throw new Refused([first, ...rest]);
   if (!pair.ok) throw new Refused(pair.refusals);
-  const township = await townshipOf(act, p.place.township);
   if (!township) throw new Refused([refusal(caseRefusals, 'cases.place-unknown', { place: p.place.township })]);
   const id = act.newId();
   const team = act.actor.team ?? act.organ;
@@ -56,7 +59,6 @@ export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<
     team,
     pair.value.map((o) => o.posting).filter((x) => x !== null),
   );
-  const organ = await organOf(act, act.organ);
   const word = organ.word ?? organ.nameZh;
   const { subject, items } = await createSubject(act, {
     kind: 'person',

@@ -73,7 +73,7 @@ export async function project(_deps: CasesDeps, act: Act, c: Case, known?: { rea
     .insertInto('cases.cases')
     .values({ district: act.district, id: c.id, opened_at: c.openedAt, ...row })
     .onConflict((on) => on.columns(['district', 'id']).doUpdateSet(row));
-  act.defer([written.compile()]);
+  act.write([written.compile()]);
   const columns = columnsOf(c, due?.dueAt);
   if (fresh) await grantAccess(act, c.id, grantsOf(c), columns);
   else await updateAccess(act, c.id, columns);

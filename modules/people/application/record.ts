@@ -1,5 +1,5 @@
 import { Refused, refusal } from '@zhiyi/kernel';
-import { type Act, appendEvents } from '@zhiyi/store';
+import { type Act, appendEvents, asSystem, readStream } from '@zhiyi/store';
 import { REGISTER } from '../domain/access.ts';
 import type { PeopleEvent } from '../domain/events.ts';
 import { peopleRefusals } from '../domain/refusals.ts';
@@ -36,11 +36,7 @@ export async function recordNew(
   event: PeopleEvent,
   basis: readonly string[],
 ): Promise<number> {
-  try {
-    return await record(act, `${kind}:${id}`, 0, [event], basis);
-  } catch (error) {
-    if (error instanceof Refused && error.refusals[0].code === 'store.stale-version')
-      throw refused('people.id-taken', { id });
-    throw error;
-  }
+  const stream = `${kind}:${id}`;
+  if ((await asSystem(act, () => readStream(act, stream))).length > 0) throw refused('people.id-taken', { id });
+  return record(act, stream, 0, [event], basis);
 }
