@@ -29,6 +29,39 @@ const sentences = {
   'anchor.refused': { zh: '对方拒绝：{why}', en: 'The other side refused: {why}' },
   'anchor.other-driver': { zh: '回执属于 {driver}', en: 'The receipt belongs to {driver}' },
   'anchor.fault': { zh: '锚定程序出错：{why}', en: 'The anchor driver failed: {why}' },
+  'chain.wrong-chain': {
+    zh: '回执属于编号 {receipt} 的链，所连的链编号是 {chain}',
+    en: 'The receipt is of chain {receipt}; the chain asked is {chain}',
+  },
+  'chain.contract-differs': {
+    zh: '{contract} 处的合约不是锚定合约',
+    en: 'What lies at {contract} is not the anchor contract',
+  },
+  'chain.origin-foreign': {
+    zh: '链上 {origin} 属于另一账户 {owner}，本账户不能写入',
+    en: 'On the chain {origin} belongs to another account, {owner}; ours cannot write for it',
+  },
+  'chain.size-behind': {
+    zh: '链上已有更大的检查点：{size}',
+    en: 'The chain holds a larger checkpoint already: {size}',
+  },
+  'chain.not-mined': { zh: '交易尚未进入区块：{why}', en: 'The transaction is in no block yet: {why}' },
+  'chain.not-deep': {
+    zh: '已有 {depth} 个确认，需要 {wanted} 个',
+    en: '{depth} confirmations of {wanted}',
+  },
+  'chain.moved': {
+    zh: '链发生重组，交易现在区块 {block}',
+    en: 'The chain was reorganised; the transaction is now in block {block}',
+  },
+  'chain.reorganised': {
+    zh: '链发生重组，区块 {block} 中的锚定已不存在，将重新锚定',
+    en: 'The chain was reorganised and the anchor in block {block} is gone; it is placed again',
+  },
+  'chain.event-differs': {
+    zh: '交易 {transaction} 中的锚定与回执不符',
+    en: 'What transaction {transaction} anchored is not what the receipt says',
+  },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
 /** @throws TypeError when the sentence asks for a fact that is not given */
