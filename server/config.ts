@@ -13,6 +13,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly district: string;
   readonly logLevel: string;
+  /** file that names the organs’ electronic seals (docs/guides/operate.md); an office only */
+  readonly sealsFile?: string;
   /** requests a minute from one address; 0 turns the limit off (tests) */
   readonly rateLimit: number;
   /** who shows it may read the metrics; without one, this machine only */
@@ -33,6 +35,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       'The demo has persons to enter as with one click, so it listens on this machine only: leave HOST unset, or set ZHIYI_MODE=office.',
     );
   }
+  const sealsFile = env.ZHIYI_SEALS;
+  if (mode === 'demo' && sealsFile)
+    throw new Error(
+      'ZHIYI_SEALS is set, but papers of the demo say 演示 and are never sealed: unset it, or set ZHIYI_MODE=office.',
+    );
   const databaseUrl = env.DATABASE_URL;
   const ownerUrl = env.DATABASE_OWNER_URL;
   return {
@@ -44,6 +51,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(ownerUrl ? { ownerUrl } : {}),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     district: env.ZHIYI_DISTRICT ?? 'jiangbei',
+    ...(sealsFile ? { sealsFile: path.resolve(sealsFile) } : {}),
     logLevel: env.LOG_LEVEL ?? 'info',
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
     rateLimit: Number(env.RATE_LIMIT ?? 1200),

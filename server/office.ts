@@ -13,7 +13,7 @@ import { evidenceHandlers, evidenceRefusals } from '@zhiyi/modules/evidence';
 import type { Handler } from '@zhiyi/modules/handler';
 import { createRenderer, paperRefusals, papersHandlers } from '@zhiyi/modules/papers';
 import { peopleForbidden, peopleHandlers, peopleRefusals } from '@zhiyi/modules/people';
-import { type FileStore, noSeal, openFileFolder, PaymentSimulator } from '@zhiyi/ports';
+import { type FileStore, noSeal, openFileFolder, PaymentSimulator, type SealProvider } from '@zhiyi/ports';
 import {
   type JobKinds,
   type Loop,
@@ -64,6 +64,13 @@ export interface OfficeParts {
   readonly keysFolder?: string;
 }
 
+/** The organs’ seals; what signs is loaded only where there is one. */
+async function sealsOf({ mode, sealsFile }: Config): Promise<SealProvider> {
+  if (mode === 'demo' || sealsFile === undefined) return noSeal;
+  const { fileSeals } = await import('@zhiyi/ports/seal');
+  return fileSeals(sealsFile);
+}
+
 export async function openOffice({ config, database, clock, metrics, keysFolder }: OfficeParts): Promise<Office> {
   const root = projectRoot();
   const pool = openPool(database);
@@ -102,7 +109,13 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
       if (payment) await receive(payment);
     },
   });
-  const papers = { renderer, files, seal: noSeal, demo: config.mode === 'demo', publicUrl: config.publicUrl };
+  const papers = {
+    renderer,
+    files,
+    seal: await sealsOf(config),
+    demo: config.mode === 'demo',
+    publicUrl: config.publicUrl,
+  };
   const cases = { papers, payments };
   const problems = new ProblemWriter(
     [

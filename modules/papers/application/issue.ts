@@ -1,6 +1,8 @@
-import { Refused } from '@zhiyi/kernel';
+import { type Instant, millisOf, Refused, refusal } from '@zhiyi/kernel';
+import { type SealedPaper, SealNotSet } from '@zhiyi/ports';
 import { type Act, addItems, appendEvents, readItem, recordBlob } from '@zhiyi/store';
-import type { PaperCode, PaperData } from '../domain/kinds.ts';
+import { type PaperCode, type PaperData, papers } from '../domain/kinds.ts';
+import { paperRefusals } from '../domain/refusals.ts';
 import type { PapersDeps } from './deps.ts';
 import { keepPrepared, type PaperPlace, type PreparedPaper } from './prepare.ts';
 
@@ -65,18 +67,19 @@ async function finish<C extends PaperCode>(
   number: string | null,
   data: PaperData<C>,
 ): Promise<IssuedPaper> {
+  const sealing = !deps.demo && papers[code].seal !== 'none' && deps.seal.has(place.organ);
   const rendered = await deps.renderer.render(code, data, {
     at: act.now,
     demo: deps.demo,
-    sealed: deps.seal.real && !deps.demo,
+    sealed: sealing,
   });
   if (!rendered.ok) throw new Refused(rendered.refusals);
   const { pdf, pages, template, fontDigest } = rendered.value;
   const before = await deps.files.put(once(pdf));
   await recordBlob(act, deps.files, { ...before, mime: 'application/pdf' });
-  const sealedPdf = deps.seal.real && !deps.demo ? await deps.seal.seal(pdf, place.organ) : pdf;
-  const after = sealedPdf === pdf ? before : await deps.files.put(once(sealedPdf));
-  if (after !== before) await recordBlob(act, deps.files, { ...after, mime: 'application/pdf' });
+  const sealed = sealing ? await setSeal(deps, pdf, place.organ, act.now) : null;
+  const after = sealed ? await deps.files.put(once(sealed.pdf)) : before;
+  if (sealed) await recordBlob(act, deps.files, { ...after, mime: 'application/pdf' });
   await act.tx
     .updateTable('papers.papers')
     .set({
@@ -88,7 +91,7 @@ async function finish<C extends PaperCode>(
       pages,
       before_seal: Buffer.from(before.sha256, 'hex'),
       after_seal: Buffer.from(after.sha256, 'hex'),
-      sealed_by: deps.seal.real && !deps.demo ? deps.seal.name : null,
+      sealed_by: sealed?.by ?? null,
     })
     .where('district', '=', act.district)
     .where('id', '=', id)
@@ -119,6 +122,17 @@ async function finish<C extends PaperCode>(
     },
   );
   return { id, number, sha256: after.sha256, pages };
+}
+
+/** 盖章 — an organ that has a seal issues no paper without it: one that could not be sealed is not issued. @throws Refused `papers.seal-not-set` */
+async function setSeal(deps: PapersDeps, pdf: Uint8Array, organ: string, at: Instant): Promise<SealedPaper> {
+  try {
+    return await deps.seal.seal(pdf, organ, millisOf(at));
+  } catch (error) {
+    if (error instanceof SealNotSet)
+      throw new Refused([refusal(paperRefusals, 'papers.seal-not-set', { why: error.why })]);
+    throw error;
+  }
 }
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { RefusalTable } from '@zhiyi/kernel';
-import { apl, arl } from '@zhiyi/law';
+import { apl, arl, esl } from '@zhiyi/law';
 
 /** Every way this chapter says no: a paper that would lack what the law asks for, or say what it forbids, is not rendered. */
 export const paperRefusals = {
@@ -36,6 +36,15 @@ export const paperRefusals = {
     zh: '文书应当由两名执法人员签名，现有的两个签名属于同一证号。',
     en: 'Two officers must sign the paper; both signatures bear the same certificate number.',
     law: [apl(42, 1), apl(52, 2)],
+  },
+  'papers.seal-not-set': {
+    zh: '电子印章没有盖上：{why}。文书没有出具。',
+    en: 'The electronic seal could not be set: {why}. The paper is not issued.',
+    law: [esl(13), esl(14)],
+    instead: {
+      zh: '可以再试；一直不行的，请系统管理员联系印章服务机构。已填的内容都在。',
+      en: 'Try again; if it goes on, let the system administrator ask the provider of the seal. What was typed stays.',
+    },
   },
 } as const satisfies RefusalTable;
 

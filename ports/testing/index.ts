@@ -1,0 +1,2 @@
+export * from './read-seal.ts';
+export * from './seals.ts';
