@@ -39,7 +39,10 @@ export const paperRowSchema = z.object({
   issuedAt: z.string().nullable(),
   pages: z.number().int().nullable(),
   sha256: z.string().nullable(),
-  sealed: z.boolean(),
+  /** 印章: an inner form carries none; else whether the organ’s is set */
+  seal: z.enum(['none', 'unset', 'set']),
+  /** whose certificate, where it is set */
+  sealedBy: z.string().nullable(),
   demo: z.boolean(),
   entry: z.object({ entryId: idSchema, state: z.enum(['queued', 'logged', 'witnessed', 'anchored']) }).nullable(),
 });
@@ -81,6 +84,7 @@ export const verifyPaper = route({
     issuedAt: z.string().optional(),
     sha256: z.string().optional(),
     demo: z.boolean().optional(),
+    sealedBy: z.string().nullable().optional(),
     state: z.string().optional(),
   }),
 });

@@ -11,7 +11,8 @@ export interface PaperRow {
   readonly issuedAt: string | null;
   readonly pages: number | null;
   readonly sha256: string | null;
-  readonly sealed: boolean;
+  readonly seal: 'none' | 'unset' | 'set';
+  readonly sealedBy: string | null;
   readonly demo: boolean;
 }
 
@@ -34,9 +35,16 @@ export async function papersOf(act: Act, caseId: string): Promise<readonly Paper
     issuedAt: r.issued_at,
     pages: r.pages,
     sha256: r.after_seal?.toString('hex') ?? null,
-    sealed: r.sealed_by !== null,
+    seal: sealOf(r.code as PaperCode, r.sealed_by),
+    sealedBy: r.sealed_by,
     demo: r.demo,
   }));
+}
+
+/** 盖章与否 — an inner form carries no seal, so it is not said to lack one. */
+function sealOf(code: PaperCode, by: string | null): PaperRow['seal'] {
+  if (by !== null) return 'set';
+  return papers[code].seal === 'none' ? 'none' : 'unset';
 }
 
 /** The issued bytes' digest and a file name; showing them is a look that is recorded first. @throws Refused `store.not-found` */
@@ -72,13 +80,14 @@ export async function paperByCode(
       readonly issuedAt: string;
       readonly sha256: string;
       readonly demo: boolean;
+      readonly sealedBy: string | null;
       readonly state: string;
     }
   | undefined
 > {
   const r = await act.tx
     .selectFrom('papers.papers')
-    .select(['code', 'number', 'organ', 'issued_at', 'after_seal', 'demo', 'state'])
+    .select(['code', 'number', 'organ', 'issued_at', 'after_seal', 'sealed_by', 'demo', 'state'])
     .where('district', '=', act.district)
     .where('verify_code', '=', code)
     .executeTakeFirst();
@@ -90,6 +99,7 @@ export async function paperByCode(
     issuedAt: r.issued_at,
     sha256: r.after_seal.toString('hex'),
     demo: r.demo,
+    sealedBy: r.sealed_by,
     state: r.state,
   };
 }

@@ -55,7 +55,7 @@ function PaperFacts({ paper }: { readonly paper: PaperRow }) {
         paper.number,
         t(`paper.${paper.state}`),
         paper.issuedAt === null ? null : stamp(paper.issuedAt, today),
-        paper.demo ? t('paper.demo') : paper.sealed ? null : t('paper.unsealed'),
+        paper.demo ? t('paper.demo') : sealWords(t, paper),
       ]
         .filter((x) => x !== null)
         .join(' · ')}
@@ -69,6 +69,11 @@ function PaperFacts({ paper }: { readonly paper: PaperRow }) {
       )}
     </p>
   );
+}
+
+function sealWords(t: ReturnType<typeof useCaseTexts>, paper: PaperRow): string | null {
+  if (paper.seal === 'none') return null;
+  return paper.sealedBy === null ? t('paper.unsealed') : t('paper.sealed', { by: paper.sealedBy });
 }
 
 /** The PDF as it was issued. Where the browser shows no PDF in a page, it is opened beside it or saved. */

@@ -25,7 +25,9 @@ export function IssuedPapers({ caseId }: { readonly caseId: string }) {
           key: p.id,
           title: say(p.title),
           notes: [
-            [p.number, p.demo ? c('paper.demo') : p.sealed ? null : c('paper.unsealed')].filter(Boolean).join(' · '),
+            [p.number, p.demo ? c('paper.demo') : p.seal === 'unset' ? c('paper.unsealed') : null]
+              .filter(Boolean)
+              .join(' · '),
           ],
           onChoose: () => setOpen(p.id),
         }))}
