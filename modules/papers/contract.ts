@@ -53,13 +53,21 @@ export const listPapers = route({
   params: caseParams,
   response: z.object({ rows: z.array(paperRowSchema) }),
 });
-/** Issued bytes; the look is recorded with its purpose before they are shown. */
+/** The look is recorded with its purpose; the answer says where the issued bytes are, for this person and a while. */
+export const lookAtPaper = route({
+  method: 'POST',
+  path: '/api/papers/:paperId/look',
+  summary: '看文书（记录用途）',
+  params: paperParams,
+  body: z.object({ purpose: z.string().trim().min(1).max(100) }),
+  response: z.object({ address: z.string(), name: z.string() }),
+});
+/** Issued bytes, for who has just said what for. */
 export const paperFile = route({
   method: 'GET',
-  path: '/api/papers/:paperId/file',
-  summary: '看文书',
-  params: paperParams,
-  query: z.object({ purpose: z.string().trim().min(1).max(100).default('办案') }),
+  path: '/api/papers/looked/:ticket',
+  summary: '文书原件（application/pdf）',
+  params: z.object({ ticket: z.string().max(200) }),
 });
 /** A prepared paper as it will look, one SVG a page; signatures still awaited. */
 export const paperPreview = route({

@@ -9,8 +9,10 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from '../config.ts';
 import type { NotReady } from '../watch/readiness.ts';
+import { guard } from './guard.ts';
+import { errorForLog, logRequests } from './log.ts';
 import { type Metrics, mayReadMetrics } from './metrics.ts';
-import { type Problem, type ProblemWriter, problem } from './problems.ts';
+import { type ProblemWriter, problem } from './problems.ts';
 import { type Door, register, sameText } from './register.ts';
 import { serveScreens } from './screens.ts';
 
@@ -37,7 +39,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: {
       level: config.logLevel,
-      redact: ['req.headers.cookie', 'req.headers["x-zhiyi-csrf"]'],
+      serializers: { err: errorForLog },
       ...(parts.logTo ? { stream: parts.logTo } : {}),
     },
     logController: new LogController({ disableRequestLogging: true }),
@@ -63,9 +65,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
         'font-src': ["'self'", 'data:'],
         'connect-src': ["'self'"],
         'worker-src': ["'self'", 'blob:'],
-        // an issued paper is fetched for a purpose and then shown in a frame; Chrome's PDF viewer counts as an object
-        'frame-src': ["'self'", 'blob:'],
-        'object-src': ['blob:'],
+        // issued papers are shown in a frame, from an address and with a policy of their own (register.ts)
+        'frame-src': ["'self'"],
+        'object-src': ["'none'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],
@@ -75,7 +77,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
   });
+  logRequests(app);
   if (config.mode === 'demo') app.addHook('onRequest', ownNamesOnly(config));
+  guard(app);
   await app.register(cookie);
   await app.register(multipart, {
     limits: { fileSize: UPLOAD_LIMIT, files: 20, fields: 40, fieldSize: 64 * 1024, parts: 60 },
@@ -84,10 +88,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     await app.register(rateLimit, {
       max: config.rateLimit,
       timeWindow: '1 minute',
-      errorResponseBuilder: (request): Problem & { statusCode: number } => ({
-        ...problem(429, 'http.too-many', request.id),
-        statusCode: 429,
-      }),
+      errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429, code: 'too-many' }),
     });
   }
   await app.register(swagger, {

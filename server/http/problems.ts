@@ -4,6 +4,7 @@ import { csl } from '@zhiyi/law';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { BadInput, reasons } from './bad-input.ts';
 
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -95,6 +96,11 @@ export class ProblemWriter {
         return { path: v.instancePath, message: text ?? v.message ?? '' };
       });
       return problem(422, 'http.unreadable', number, { issues });
+    }
+    if (error instanceof BadInput) {
+      const message = reasons[error.code][language];
+      const issues = error.paths.map((path) => ({ path, message }));
+      return problem(400, `http.${error.code}`, number, { title: { ...reasons[error.code] }, issues });
     }
     const fastify = error as FastifyError;
     const status = fastify.statusCode ?? 500;

@@ -6,6 +6,7 @@ import type { Actor, StoreConfig } from '@zhiyi/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LiveAnswer } from '../live/answer.ts';
 import { SessionAnswer } from '../sign-in/answer.ts';
+import { mustBeKnown, mustBeReadable } from './bad-input.ts';
 import { doorRefusals } from './problems.ts';
 
 export interface Session {
@@ -23,6 +24,18 @@ export interface Door {
   readonly secure: boolean;
 }
 
+/** A file is looked at, in our own frame or alone; it runs nothing and fetches nothing. The viewers of browsers style the page they make around it. */
+const FILE_POLICY = [
+  "default-src 'none'",
+  "img-src 'self'",
+  "media-src 'self'",
+  "object-src 'self'",
+  "style-src 'unsafe-inline'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
 const SESSION = 'zhiyi_session';
 const CSRF = 'zhiyi_csrf';
 /** Who acts before anybody has signed in: sees no row of any case. */
@@ -38,6 +51,7 @@ export function register(app: FastifyInstance, door: Door, handlers: readonly Ha
       url: route.path,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       schema: schemaOf(route),
+      preValidation: async (request) => mustBeKnown(request.query, route.query),
       handler: async (request, reply) => {
         const source = request.ip;
         const token = request.cookies[SESSION];
@@ -103,6 +117,7 @@ function send(reply: FastifyReply, door: Door, answer: unknown): unknown {
     const how = answer.inline ? 'inline' : 'attachment';
     return reply
       .code(answer.extra.status ?? 200)
+      .header('content-security-policy', FILE_POLICY)
       .headers(answer.extra.headers ?? {})
       .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
       .header('x-content-type-options', 'nosniff')
@@ -132,8 +147,11 @@ function send(reply: FastifyReply, door: Door, answer: unknown): unknown {
 async function* filesOf(request: FastifyRequest): AsyncIterable<UploadedFile> {
   const fields: Record<string, string> = {};
   for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = String(part.value);
-    else
+    if (part.type === 'field') {
+      mustBeReadable({ [part.fieldname]: part.value });
+      fields[part.fieldname] = String(part.value);
+    } else {
+      mustBeReadable({ [part.fieldname]: part.filename });
       yield {
         field: part.fieldname,
         name: part.filename,
@@ -141,6 +159,7 @@ async function* filesOf(request: FastifyRequest): AsyncIterable<UploadedFile> {
         stream: part.file,
         fields: { ...fields },
       };
+    }
   }
 }
 

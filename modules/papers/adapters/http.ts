@@ -3,7 +3,8 @@ import { FileAnswer, type Handler, handle } from '../../handler.ts';
 import { organ as organOf } from '../../people/index.ts';
 import type { PapersDeps } from '../application/deps.ts';
 import { previewPaper } from '../application/preview.ts';
-import { entriesOfPapers, lookAtPaper, paperByCode, papersOf } from '../application/read.ts';
+import { entriesOfPapers, issuedBytes, lookAtPaper, paperByCode, papersOf } from '../application/read.ts';
+import { giveTicket, readTicket } from '../application/tickets.ts';
 import * as contract from '../contract.ts';
 
 export function papersHandlers(deps: PapersDeps): readonly Handler[] {
@@ -18,12 +19,21 @@ export function papersHandlers(deps: PapersDeps): readonly Handler[] {
         return { rows: rows.map((r) => ({ ...r, code: r.code as never, entry: entries.get(r.id) ?? null })) };
       }),
     ),
-    handle(contract.paperFile, async (call) => {
-      const { value } = await runAct(call.store, { name: 'papers.look', actor: call.actor }, (act) =>
-        lookAtPaper(act, call.params.paperId, call.query.purpose),
+    handle(contract.lookAtPaper, async ({ store, actor, key, params, body }) => {
+      const request = { ...params, ...body };
+      const { value } = await runAct(store, { name: 'papers.look', actor, key, request }, (act) =>
+        lookAtPaper(act, params.paperId, body.purpose),
       );
-      const file = await deps.files.open(value.sha256, { verify: true });
-      return new FileAnswer(file.stream, 'application/pdf', value.name, true);
+      const ticket = giveTicket(store.keys, params.paperId, actor.id, store.clock());
+      return { address: `/api/papers/looked/${ticket}`, name: value };
+    }),
+    handle(contract.paperFile, async ({ store, actor, params }) => {
+      const paperId = readTicket(store.keys, params.ticket, actor.id, store.clock());
+      const paper = await runRead(store, actor, (act) => issuedBytes(act, paperId));
+      const file = await deps.files.open(paper.sha256, { verify: true });
+      return new FileAnswer(file.stream, 'application/pdf', paper.name, true, {
+        headers: { 'cache-control': 'private, no-store', 'content-length': String(file.size) },
+      });
     }),
     handle(contract.paperPreview, (call) =>
       runRead(call.store, call.actor, (act) => previewPaper(deps, act, call.params.paperId)),

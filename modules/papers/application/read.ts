@@ -47,12 +47,18 @@ function sealOf(code: PaperCode, by: string | null): PaperRow['seal'] {
   return papers[code].seal === 'none' ? 'none' : 'unset';
 }
 
-/** The issued bytes' digest and a file name; showing them is a look that is recorded first. @throws Refused `store.not-found` */
-export async function lookAtPaper(
+/** Puts a look at an issued paper on record, before any byte is shown. @returns the file's name @throws Refused `store.not-found` */
+export async function lookAtPaper(act: Act, paperId: string, purpose: string): Promise<string> {
+  const { caseId, code, name } = await issuedBytes(act, paperId);
+  await note(act, 'look', `case:${caseId}`, { what: `paper:${code}`, purpose });
+  return name;
+}
+
+/** The issued bytes' digest and a file name. @throws Refused `store.not-found` when there are none, or none for you */
+export async function issuedBytes(
   act: Act,
   paperId: string,
-  purpose: string,
-): Promise<{ readonly sha256: string; readonly name: string }> {
+): Promise<{ readonly sha256: string; readonly name: string; readonly caseId: string; readonly code: string }> {
   const row = await act.tx
     .selectFrom('papers.papers')
     .select(['after_seal', 'code', 'number', 'case_id'])
@@ -60,9 +66,13 @@ export async function lookAtPaper(
     .where('id', '=', paperId)
     .executeTakeFirst();
   if (!row?.after_seal) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
-  await note(act, 'look', `case:${row.case_id}`, { what: `paper:${row.code}`, purpose });
   const title = papers[row.code as PaperCode].title.zh;
-  return { sha256: row.after_seal.toString('hex'), name: `${title}${row.number ?? ''}.pdf` };
+  return {
+    sha256: row.after_seal.toString('hex'),
+    name: `${title}${row.number ?? ''}.pdf`,
+    caseId: row.case_id,
+    code: row.code,
+  };
 }
 
 /**

@@ -1,14 +1,13 @@
 import type { AnswerOf } from '@zhiyi/kernel/route';
-import { type listPapers, paperFile } from '@zhiyi/modules/papers/contract';
+import { type listPapers, lookAtPaper } from '@zhiyi/modules/papers/contract';
 import { Button, Modal } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { callFile } from '../../../ui/api.ts';
+import { useRef, useState } from 'react';
+import { call } from '../../../ui/api.ts';
 import { digestHead, stamp } from '../../../ui/format.ts';
 import { useSay } from '../../../ui/i18n.ts';
 import { PurposeForm } from '../../../ui/record/masked-value.tsx';
 import { useToday } from '../../../ui/today.ts';
 import { purposes } from '../purposes.ts';
-import { saveBlob } from '../save-blob.ts';
 import { useCaseTexts } from '../texts.ts';
 import { PaperPages } from './paper-pages.tsx';
 
@@ -76,20 +75,22 @@ function sealWords(t: ReturnType<typeof useCaseTexts>, paper: PaperRow): string 
   return paper.sealedBy === null ? t('paper.unsealed') : t('paper.sealed', { by: paper.sealedBy });
 }
 
-/** The PDF as it was issued. Where the browser shows no PDF in a page, it is opened beside it or saved. */
+/**
+ * The PDF as it was issued, at the address that was given for this look. Where the browser shows no PDF in a page, it is opened beside it or
+ * saved.
+ */
 function IssuedPaper({ paper }: { readonly paper: PaperRow }) {
   const t = useCaseTexts();
   const say = useSay();
-  const [file, setFile] = useState<{ readonly blob: Blob; readonly url: string } | null>(null);
+  const [address, setAddress] = useState<string | null>(null);
   const frame = useRef<HTMLIFrameElement>(null);
-  useEffect(() => () => void (file && URL.revokeObjectURL(file.url)), [file]);
-  if (file === null)
+  if (address === null)
     return (
       <PurposeForm
         purposes={purposes.map((p) => t(`purpose.${p}`))}
         onAsk={async (purpose) => {
-          const blob = await callFile(paperFile, { params: { paperId: paper.id }, query: { purpose } });
-          setFile({ blob, url: URL.createObjectURL(blob) });
+          const look = await call(lookAtPaper, { params: { paperId: paper.id }, body: { purpose } });
+          setAddress(look.address);
         }}
       />
     );
@@ -97,21 +98,23 @@ function IssuedPaper({ paper }: { readonly paper: PaperRow }) {
     const page = frame.current?.contentWindow;
     // a frame that shows no PDF prints nothing: the browser's own viewer does
     if (page && navigator.pdfViewerEnabled) page.print();
-    else window.open(file.url, '_blank');
+    else window.open(address, '_blank');
   };
   const name = `${say(paper.title)}${paper.number === null ? '' : `-${paper.number}`}.pdf`;
   return (
     <>
       <div className="paper-acts">
         <Button onClick={print}>{t('paper.print')}</Button>
-        <Button href={file.url} target="_blank">
+        <Button href={address} target="_blank">
           {t('paper.beside')}
         </Button>
-        <Button onClick={() => saveBlob(file.blob, name)}>{t('paper.save')}</Button>
+        <Button href={address} download={name}>
+          {t('paper.save')}
+        </Button>
         <span className="third small">{t('paper.looked')}</span>
       </div>
       {navigator.pdfViewerEnabled ? (
-        <iframe ref={frame} className="paper-frame" src={file.url} title={say(paper.title)} />
+        <iframe ref={frame} className="paper-frame" src={address} title={say(paper.title)} />
       ) : (
         <p className="note">{t('paper.noViewer')}</p>
       )}
