@@ -22,7 +22,9 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** Not constant-time: everything compared in this package is public. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 export function toHex(bytes: Uint8Array): string {

@@ -92,6 +92,19 @@ export function subtreesFromTiles(suite: Suite, size: bigint, readTile: (tile: T
   };
 }
 
+/** The same over a network or from files: fetches the tiles a proof needs, all at once, then reads from them. */
+export async function fetchSubtrees(
+  suite: Suite,
+  size: bigint,
+  subtrees: readonly Subtree[],
+  fetchTile: (tile: TileId) => Promise<Uint8Array>,
+): Promise<ReadSubtree> {
+  const tiles = new Map(subtrees.map((s) => tileOfSubtree(s, size).tile).map((t) => [tilePath(t), t] as const));
+  const fetched = await Promise.all([...tiles].map(async ([path, tile]) => [path, await fetchTile(tile)] as const));
+  const bytes = new Map(fetched);
+  return subtreesFromTiles(suite, size, (tile) => bytes.get(tilePath(tile)) as Uint8Array);
+}
+
 /** Root of 1, 2, 4 … 256 hashes. */
 export function perfectRoot(suite: Suite, hashes: readonly Uint8Array[]): Uint8Array {
   let row = hashes;

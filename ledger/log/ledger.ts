@@ -1,0 +1,86 @@
+import type { RequestListener } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parsePolicy } from '../core/policy.ts';
+import { formatVkey, type Signer } from '../core/vkey.ts';
+import { nodeSuite } from '../node/suite.ts';
+import { openLogFolder } from './folder.ts';
+import { logListener } from './http.ts';
+import type { Log } from './log.ts';
+import { type Alarm, Publisher } from './publish.ts';
+
+export interface LedgerOptions {
+  readonly folder: string;
+  readonly origin: string;
+  readonly signers: readonly [Signer, ...Signer[]];
+  readonly policyText: string;
+  /** POSIX milliseconds */
+  readonly clock: () => number;
+  /** how often a head is signed while entries come, milliseconds, default 1,000 */
+  readonly everyMs?: number;
+  readonly promiseWithin?: number;
+  /** accepts a policy that one dishonest witness can split; for trials only */
+  readonly force?: boolean;
+  /** path before the public addresses */
+  readonly prefix?: string;
+  readonly onAlarm?: (alarm: Alarm) => void;
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A log with its publisher, its public addresses and the beat at which heads are signed. */
+export interface Ledger {
+  readonly log: Log;
+  readonly publisher: Publisher;
+  readonly listener: RequestListener;
+  /** signs and publishes now, not at the next beat */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+/** 开启账本 — @throws LogFault when folder, policy or witnesses say that writing on would be wrong */
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const { policyText, signers, onError = () => {} } = options;
+  const policy = parsePolicy(nodeSuite, policyText);
+  const logKeys = signers.map((s) => s.verifier);
+  const folder = await openLogFolder({ ...options, suite: nodeSuite, witnessKeys: policy.witnesses.map((w) => w.key) });
+  const { log, disk } = folder;
+  let publisher: Publisher;
+  try {
+    publisher = await Publisher.open({ ...options, log, disk, policy, logKeys });
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
+  const keysText = logKeys.map((k) => `${formatVkey(k)}\n`).join('');
+  const beat = startBeat(options.everyMs ?? 1_000, () => publisher.step().catch(onError));
+  return {
+    log,
+    publisher,
+    listener: logListener({ ...options, log, publisher, disk, policyText, keysText, onError }),
+    wake: beat.wake,
+    close: async () => {
+      await beat.stop();
+      await folder.close();
+    },
+  };
+}
+
+/** Does a step, waits, does the next; a wake ends the wait. */
+export function startBeat(everyMs: number, step: () => Promise<unknown>): { wake(): void; stop(): Promise<void> } {
+  let stopping = false;
+  let waiting = new AbortController();
+  const running = (async () => {
+    while (!stopping) {
+      await step();
+      waiting = new AbortController();
+      if (!stopping) await sleep(everyMs, undefined, { signal: waiting.signal, ref: false }).catch(() => {});
+    }
+  })();
+  return {
+    wake: () => waiting.abort(),
+    stop: async () => {
+      stopping = true;
+      waiting.abort();
+      await running;
+    },
+  };
+}
