@@ -65,9 +65,9 @@ export const lookAtPaper = route({
 /** Issued bytes, for who has just said what for. */
 export const paperFile = route({
   method: 'GET',
-  path: '/api/papers/looked/:ticket',
+  path: '/api/papers/looked/:pass',
   summary: '文书原件（application/pdf）',
-  params: z.object({ ticket: z.string().max(200) }),
+  params: z.object({ pass: z.string().max(200) }),
 });
 /** A prepared paper as it will look, one SVG a page; signatures still awaited. */
 export const paperPreview = route({

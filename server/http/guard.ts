@@ -17,11 +17,11 @@ const PERMISSIONS = [
 
 /** Stands before every route: nothing unreadable comes in, and every answer says what a browser may do with it. */
 export function guard(app: FastifyInstance): void {
-  const json = app.getDefaultJsonParser('error', 'error');
+  const readJson = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      json(request, utf8(body as Buffer), done);
+      void readJson(request, utf8(body as Buffer), done);
     } catch (error) {
       done(error as Error);
     }

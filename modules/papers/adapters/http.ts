@@ -2,9 +2,9 @@ import { runAct, runRead, systemActor } from '@zhiyi/store';
 import { FileAnswer, type Handler, handle } from '../../handler.ts';
 import { organ as organOf } from '../../people/index.ts';
 import type { PapersDeps } from '../application/deps.ts';
+import { givePass, readPass } from '../application/look-passes.ts';
 import { previewPaper } from '../application/preview.ts';
 import { entriesOfPapers, issuedBytes, lookAtPaper, paperByCode, papersOf } from '../application/read.ts';
-import { giveTicket, readTicket } from '../application/tickets.ts';
 import * as contract from '../contract.ts';
 
 export function papersHandlers(deps: PapersDeps): readonly Handler[] {
@@ -24,11 +24,11 @@ export function papersHandlers(deps: PapersDeps): readonly Handler[] {
       const { value } = await runAct(store, { name: 'papers.look', actor, key, request }, (act) =>
         lookAtPaper(act, params.paperId, body.purpose),
       );
-      const ticket = giveTicket(store.keys, params.paperId, actor.id, store.clock());
-      return { address: `/api/papers/looked/${ticket}`, name: value };
+      const pass = givePass(store.keys, params.paperId, actor.id, store.clock());
+      return { address: `/api/papers/looked/${pass}`, name: value };
     }),
     handle(contract.paperFile, async ({ store, actor, params }) => {
-      const paperId = readTicket(store.keys, params.ticket, actor.id, store.clock());
+      const paperId = readPass(store.keys, params.pass, actor.id, store.clock());
       const paper = await runRead(store, actor, (act) => issuedBytes(act, paperId));
       const file = await deps.files.open(paper.sha256, { verify: true });
       return new FileAnswer(file.stream, 'application/pdf', paper.name, true, {
