@@ -4,3 +4,12 @@ export * from './book.ts';
 export * from './lane.ts';
 export * from './reasons.ts';
 export * from './runner.ts';
+export { type Cert, readCertificates } from './timestamp/certificates.ts';
+export { TimestampAnchor, type TimestampOptions } from './timestamp/driver.ts';
+export {
+  type ImprintAlgorithm,
+  imprintOf,
+  type TimestampAnswer,
+  type TimestampQuestion,
+  verifyTimestamp,
+} from './timestamp/token.ts';

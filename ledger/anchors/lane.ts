@@ -200,9 +200,9 @@ export class AnchorLane {
       ? reason(error.code, error.facts)
       : reason('anchor.fault', { why: String((error as Error).message) });
     const attempts = record.attempts + 1;
+    if (!QUIET.has(why.code)) this.#alarms.raise(record.of.origin, why);
     if (known && !error.retry) {
       await this.#put({ ...record, state: 'refused', attempts, reasons: [why] });
-      this.#alarms.raise(record.of.origin, why);
       return;
     }
     const wait = Math.min(this.#o.mostWaitMs, this.#o.firstWaitMs * 2 ** (attempts - 1));
@@ -288,6 +288,9 @@ export class AnchorLane {
     this.#alarms.raise(head.origin, reason('anchor.fork', { origin: head.origin, size: String(head.size) }));
   }
 }
+
+/** What passes by itself is no alarm until the gap is: an outage, a block that takes its time. */
+const QUIET: ReadonlySet<string> = new Set(['anchor.unreachable', 'chain.not-mined']);
 
 function inherit(larger: AnchorRecord, { since, attempts, notBefore, reasons }: AnchorRecord): AnchorRecord {
   const first = since < larger.since ? since : larger.since;

@@ -29,6 +29,42 @@ const sentences = {
   'anchor.refused': { zh: '对方拒绝：{why}', en: 'The other side refused: {why}' },
   'anchor.other-driver': { zh: '回执属于 {driver}', en: 'The receipt belongs to {driver}' },
   'anchor.fault': { zh: '锚定程序出错：{why}', en: 'The anchor driver failed: {why}' },
+  'anchor.not-asked': { zh: '本次启动以来尚未询问过对方', en: 'Not asked since the start of this process' },
+  'timestamp.malformed': { zh: '时间戳令牌无法识别：{why}', en: 'The time-stamp token cannot be read: {why}' },
+  'timestamp.imprint-differs': {
+    zh: '时间戳所盖的不是这份检查点',
+    en: 'The time-stamp was given for something else than this checkpoint',
+  },
+  'timestamp.nonce-differs': {
+    zh: '时间戳不是对本次请求的应答',
+    en: 'The time-stamp answers another request',
+  },
+  'timestamp.policy-differs': {
+    zh: '时间戳策略是 {policy}，要求的是 {wanted}',
+    en: 'The time-stamp was given under policy {policy}, not {wanted}',
+  },
+  'timestamp.certificate-missing': {
+    zh: '令牌中没有签名者的证书',
+    en: 'The token does not carry its signer’s certificate',
+  },
+  'timestamp.certificate-untrusted': {
+    zh: '证书“{subject}”不能追溯到已配置的根证书',
+    en: 'The certificate “{subject}” does not lead to a root that is trusted here',
+  },
+  'timestamp.certificate-time': {
+    zh: '证书“{subject}”有效期为 {from} 至 {to}，时间戳时间 {at} 不在其内',
+    en: 'The certificate “{subject}” is valid from {from} to {to}; the time-stamp says {at}',
+  },
+  'timestamp.certificate-purpose': {
+    zh: '签名者的证书不是专用于时间戳的证书',
+    en: 'The signer’s certificate is not one for time-stamping only',
+  },
+  'timestamp.certificate-ended': {
+    zh: '签名者的证书已于 {ends} 到期；时间戳在其有效期内作出，仍然成立',
+    en: 'The signer’s certificate ended on {ends}; the time-stamp was given before and still holds',
+  },
+  'timestamp.signature-bad': { zh: '时间戳的签名不符', en: 'The signature of the time-stamp does not fit' },
+  'timestamp.algorithm-unknown': { zh: '不支持的算法 {algorithm}', en: 'Unknown algorithm {algorithm}' },
   'chain.wrong-chain': {
     zh: '回执属于编号 {receipt} 的链，所连的链编号是 {chain}',
     en: 'The receipt is of chain {receipt}; the chain asked is {chain}',

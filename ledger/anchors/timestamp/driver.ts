@@ -1,0 +1,128 @@
+import { AsnConvert } from '@peculiar/asn1-schema';
+import { PKIStatus, TimeStampResp } from '@peculiar/asn1-tsp';
+import {
+  type Anchorable,
+  type AnchorDriver,
+  AnchorFault,
+  type AnchorReceipt,
+  type DriverStatus,
+  type Verdict,
+} from '../anchor.ts';
+import { ask } from '../http.ts';
+import { reason } from '../reasons.ts';
+import type { Cert } from './certificates.ts';
+import { type ImprintAlgorithm, imprintOf, type TimestampAnswer, timestampRequest, verifyTimestamp } from './token.ts';
+
+export interface TimestampOptions {
+  readonly name: string;
+  /** where requests go (RFC 3161 §3.4, HTTP) */
+  readonly url: string;
+  /** certificates a chain must end in; those of the authority's operator, got from it and not from the answer */
+  readonly roots: readonly Cert[];
+  readonly algorithm?: ImprintAlgorithm;
+  readonly policy?: string;
+  /** such as `authorization`, where the authority wants to know its customers */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+  readonly clock?: () => number;
+}
+
+const MOST_BYTES = 64 * 1024;
+
+/** 可信时间戳 — a token of a time-stamp authority (RFC 3161) over the checkpoint's text. It holds by itself: checking asks nobody. */
+export class TimestampAnchor implements AnchorDriver {
+  readonly name: string;
+  readonly #o: TimestampOptions;
+  #last: TimestampAnswer | undefined;
+
+  constructor(options: TimestampOptions) {
+    this.name = options.name;
+    this.#o = options;
+  }
+
+  async place(of: Anchorable): Promise<AnchorReceipt> {
+    const { algorithm = 'sha256', policy, roots } = this.#o;
+    const imprint = imprintOf(of.checkpoint, algorithm);
+    const { der, nonce } = timestampRequest(imprint, algorithm, policy);
+    const token = await this.#ask(der);
+    const answer = verifyTimestamp({
+      token,
+      imprint,
+      algorithm,
+      roots,
+      nonce,
+      ...(policy !== undefined && { policy }),
+    });
+    const [problem] = answer.problems;
+    if (problem) throw new AnchorFault(problem.code, problem.facts, { retry: true });
+    this.#last = answer;
+    return {
+      driver: this.name,
+      of,
+      at: (answer.time as Date).toISOString(),
+      proof: {
+        kind: 'timestamp',
+        algorithm,
+        imprint: imprint.toString('hex'),
+        token: Buffer.from(token).toString('base64'),
+        serial: answer.serial as string,
+      },
+    };
+  }
+
+  async #ask(request: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+    const { body } = await ask(this.#o.url, {
+      method: 'POST',
+      headers: { ...this.#o.headers, 'content-type': 'application/timestamp-query' },
+      body: request,
+      timeoutMs: this.#o.timeoutMs ?? 10_000,
+      mostBytes: MOST_BYTES,
+      type: 'application/timestamp-reply',
+    });
+    let answer: TimeStampResp;
+    try {
+      answer = AsnConvert.parse(body, TimeStampResp);
+    } catch (error) {
+      const why = `not a time-stamp answer: ${(error as Error).message}`;
+      throw new AnchorFault('anchor.answer-unreadable', { why }, { retry: true, cause: error });
+    }
+    const { status, statusString, failInfo } = answer.status;
+    const granted = status === PKIStatus.granted || status === PKIStatus.grantedWithMods;
+    if (granted && answer.timeStampToken) return new Uint8Array(AsnConvert.serialize(answer.timeStampToken));
+    const why = [PKIStatus[status], ...(statusString ?? []), ...(failInfo?.toJSON() ?? [])].join(', ');
+    throw new AnchorFault('anchor.refused', { why }, { retry: true });
+  }
+
+  async check(receipt: AnchorReceipt): Promise<Verdict> {
+    const { proof, of } = receipt;
+    if (receipt.driver !== this.name || proof.kind !== 'timestamp')
+      return { state: 'refused', settled: false, reasons: [reason('anchor.other-driver', { driver: receipt.driver })] };
+    const { policy, roots, clock = Date.now } = this.#o;
+    const imprint = imprintOf(of.checkpoint, proof.algorithm);
+    const token = new Uint8Array(Buffer.from(proof.token, 'base64'));
+    const answer = verifyTimestamp({
+      token,
+      imprint,
+      algorithm: proof.algorithm,
+      roots,
+      ...(policy !== undefined && { policy }),
+    });
+    if (answer.problems.length > 0) return { state: 'refused', settled: false, reasons: answer.problems };
+    const ends = answer.certificateEnds as Date;
+    const ended = ends.getTime() < clock();
+    const reasons = ended ? [reason('timestamp.certificate-ended', { ends: ends.toISOString() })] : [];
+    return { state: 'holds', settled: true, reasons };
+  }
+
+  /** An authority has no question that costs nothing, so this tells of the last token it gave. */
+  async status(): Promise<DriverStatus> {
+    if (!this.#last) return { reachable: false, reasons: [reason('anchor.not-asked')], facts: {} };
+    const { time, signer = '', certificateEnds } = this.#last;
+    const facts = {
+      last: (time as Date).toISOString(),
+      signer,
+      certificateEnds: (certificateEnds as Date).toISOString(),
+    };
+    return { reachable: true, reasons: [], facts };
+  }
+}

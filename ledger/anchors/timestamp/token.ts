@@ -1,0 +1,204 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ContentInfo, id_signedData, SignedData, type SignerInfo } from '@peculiar/asn1-cms';
+import { AsnConvert, AsnProp, AsnPropTypes, OctetString } from '@peculiar/asn1-schema';
+import { id_ct_tstInfo, MessageImprint, TimeStampReq, TimeStampReqVersion, TSTInfo } from '@peculiar/asn1-tsp';
+import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
+import { type Reason, reason } from '../reasons.ts';
+import { type Cert, chainProblems, nameOf, purposeProblems, readCertificate } from './certificates.ts';
+import { readElement, readElements, signedPartsOf } from './der.ts';
+import { checkSignature, digests } from './signatures.ts';
+
+export type ImprintAlgorithm = 'sha256' | 'sm3';
+
+const imprintIds: Readonly<Record<ImprintAlgorithm, string>> = {
+  sha256: '2.16.840.1.101.3.4.2.1',
+  sm3: '1.2.156.10197.1.401',
+};
+
+/** Digest of the checkpoint's text, all its bytes, signatures included. */
+export function imprintOf(checkpoint: string, algorithm: ImprintAlgorithm): Buffer {
+  return createHash(algorithm).update(checkpoint, 'utf8').digest();
+}
+
+/** TimeStampReq (RFC 3161 §2.4.1), asking for the certificates. @returns its DER and the nonce the answer must repeat */
+export function timestampRequest(
+  imprint: Uint8Array,
+  algorithm: ImprintAlgorithm,
+  policy?: string,
+): { readonly der: Uint8Array<ArrayBuffer>; readonly nonce: Uint8Array } {
+  const nonce = randomBytes(8);
+  nonce[0] = ((nonce[0] as number) & 0x7f) | 0x40; // positive, and always eight bytes
+  const request = new TimeStampReq({
+    version: TimeStampReqVersion.v1,
+    messageImprint: new MessageImprint({
+      hashAlgorithm: new AlgorithmIdentifier({ algorithm: imprintIds[algorithm] }),
+      hashedMessage: new OctetString(imprint),
+    }),
+    nonce: new Uint8Array(nonce).buffer,
+    certReq: true,
+    ...(policy !== undefined && { reqPolicy: policy }),
+  });
+  return { der: new Uint8Array(AsnConvert.serialize(request)), nonce: new Uint8Array(nonce) };
+}
+
+export interface TimestampQuestion {
+  /** TimeStampToken, DER */
+  readonly token: Uint8Array;
+  readonly imprint: Uint8Array;
+  readonly algorithm: ImprintAlgorithm;
+  readonly roots: readonly Cert[];
+  /** the nonce of the request, where the request is known */
+  readonly nonce?: Uint8Array;
+  /** the only policy taken; without it any */
+  readonly policy?: string;
+}
+
+export interface TimestampAnswer {
+  /** empty when the token holds */
+  readonly problems: readonly Reason[];
+  readonly time?: Date;
+  readonly serial?: string;
+  readonly policy?: string;
+  readonly signer?: string;
+  /** end of the signer's certificate */
+  readonly certificateEnds?: Date;
+}
+
+/** 时间戳验证 — all that RFC 3161 and RFC 5652 ask of a token, without network and without a clock: the token's own time counts. */
+export function verifyTimestamp(question: TimestampQuestion): TimestampAnswer {
+  try {
+    return judge(question);
+  } catch (error) {
+    return { problems: [reason('timestamp.malformed', { why: String((error as Error).message) })] };
+  }
+}
+
+function judge({ token, imprint, algorithm, roots, nonce, policy }: TimestampQuestion): TimestampAnswer {
+  const message = AsnConvert.parse(token, ContentInfo);
+  if (message.contentType !== id_signedData) throw new RangeError('not a signed message');
+  const signed = AsnConvert.parse(message.content, SignedData);
+  const { eContentType, eContent } = signed.encapContentInfo;
+  if (eContentType !== id_ct_tstInfo || !eContent?.single) throw new RangeError('not a time-stamp');
+  const content = new Uint8Array(eContent.single.buffer);
+  const info = AsnConvert.parse(content, TSTInfo);
+  const [signerInfo, second] = [...signed.signerInfos];
+  if (!signerInfo || second) throw new RangeError('a time-stamp has exactly one signature');
+  const parts = signedPartsOf(token);
+  const certs = parts.certificates.map(readCertificate);
+  const signer = certs.find((c) => isSigner(signerInfo, c));
+
+  const problems: Reason[] = [];
+  const { hashAlgorithm, hashedMessage } = info.messageImprint;
+  if (hashAlgorithm.algorithm !== imprintIds[algorithm] || !bytesEqual(hashedMessage.buffer, imprint))
+    problems.push(reason('timestamp.imprint-differs'));
+  if (nonce && (!info.nonce || integer(info.nonce) !== integer(nonce)))
+    problems.push(reason('timestamp.nonce-differs'));
+  if (policy !== undefined && info.policy !== policy)
+    problems.push(reason('timestamp.policy-differs', { policy: info.policy, wanted: policy }));
+  if (!signer) problems.push(reason('timestamp.certificate-missing'));
+  else {
+    problems.push(
+      ...signatureProblems(signerInfo, parts.signedAttributes, signer, content),
+      ...purposeProblems(signer),
+    );
+    problems.push(...chainProblems(signer, certs, roots, info.genTime));
+  }
+  return {
+    problems,
+    time: info.genTime,
+    serial: Buffer.from(info.serialNumber).toString('hex'),
+    policy: info.policy,
+    ...(signer && { signer: nameOf(signer), certificateEnds: signer.notAfter }),
+  };
+}
+
+function isSigner({ sid }: SignerInfo, cert: Cert): boolean {
+  const by = sid.issuerAndSerialNumber;
+  if (!by) return false; // RFC 3161 tokens name the signer by issuer and serial number
+  return (
+    Buffer.from(AsnConvert.serialize(by.issuer)).toString('hex') === cert.issuer &&
+    integer(by.serialNumber) === integer(Buffer.from(cert.serial, 'hex'))
+  );
+}
+
+const CONTENT_TYPE = '1.2.840.113549.1.9.3';
+const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
+const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
+const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
+
+/** RFC 5652 §5.4 and 5.6: the signature covers the attributes, and these cover content, kind of content and certificate. */
+function signatureProblems(
+  info: SignerInfo,
+  covered: Uint8Array | undefined,
+  signer: Cert,
+  content: Uint8Array,
+): readonly Reason[] {
+  if (!covered || !info.signedAttrs) return [reason('timestamp.signature-bad')];
+  const digest = digests[info.digestAlgorithm.algorithm];
+  if (digest === undefined) return [unknownAlgorithm(info.digestAlgorithm.algorithm)];
+  const value = (type: string) => info.signedAttrs?.find((a) => a.attrType === type)?.attrValues[0];
+  const attribute = (type: string) => {
+    const found = value(type);
+    return found && readElement(new Uint8Array(found)).content;
+  };
+  const kind = value(CONTENT_TYPE);
+  const kindFits = kind && bytesEqual(kind, objectIdentifier(id_ct_tstInfo));
+  const said = attribute(MESSAGE_DIGEST);
+  const digestFits = said && bytesEqual(said, createHash(digest).update(content).digest());
+  const key = new Uint8Array(AsnConvert.serialize(signer.parsed.tbsCertificate.subjectPublicKeyInfo));
+  const { algorithm } = info.signatureAlgorithm;
+  const signature = new Uint8Array(info.signature.buffer);
+  const verdict = checkSignature(algorithm, info.digestAlgorithm.algorithm, key, covered, signature);
+  if (verdict === 'unknown-algorithm') return [unknownAlgorithm(algorithm)];
+  const bound = namesCertificate(value(SIGNING_CERTIFICATE), value(SIGNING_CERTIFICATE_V2), signer);
+  return kindFits && digestFits && verdict === 'fits' && bound ? [] : [reason('timestamp.signature-bad')];
+}
+
+function unknownAlgorithm(algorithm: string): Reason {
+  return reason('timestamp.algorithm-unknown', { algorithm });
+}
+
+class EssCertIdV2 {
+  hashAlgorithm = new AlgorithmIdentifier({ algorithm: imprintIds.sha256 });
+  certHash = new OctetString();
+  issuerSerial?: ArrayBuffer;
+}
+AsnProp({ type: AlgorithmIdentifier, optional: true })(EssCertIdV2.prototype, 'hashAlgorithm');
+AsnProp({ type: OctetString })(EssCertIdV2.prototype, 'certHash');
+AsnProp({ type: AsnPropTypes.Any, optional: true })(EssCertIdV2.prototype, 'issuerSerial');
+
+/** RFC 5816: the signature names its certificate by digest, in the first form by SHA-1, in the second by any. */
+function namesCertificate(v1: ArrayBuffer | undefined, v2: ArrayBuffer | undefined, cert: Cert): boolean {
+  const first = (value: ArrayBuffer) => {
+    const [list] = readElements(readElement(new Uint8Array(value)).content);
+    return list && readElements(list.content)[0];
+  };
+  if (v2) {
+    const id = first(v2);
+    if (!id) return false;
+    const { hashAlgorithm, certHash } = AsnConvert.parse(id.whole, EssCertIdV2);
+    const digest = digests[hashAlgorithm.algorithm];
+    return digest !== undefined && bytesEqual(certHash.buffer, createHash(digest).update(cert.bytes).digest());
+  }
+  const id = v1 && first(v1);
+  const hash = id && readElements(id.content)[0];
+  return hash !== undefined && bytesEqual(hash.content, createHash('sha1').update(cert.bytes).digest());
+}
+
+function objectIdentifier(id: string): Uint8Array {
+  const [a = 0, b = 0, ...rest] = id.split('.').map(Number);
+  const bytes = [40 * a + b, ...rest].flatMap((n) => {
+    const groups = [n & 0x7f];
+    for (let left = n >>> 7; left > 0; left >>>= 7) groups.unshift((left & 0x7f) | 0x80);
+    return groups;
+  });
+  return Uint8Array.of(0x06, bytes.length, ...bytes);
+}
+
+function bytesEqual(a: ArrayBuffer | Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(new Uint8Array(a), b) === 0;
+}
+
+function integer(bytes: ArrayBuffer | Uint8Array): bigint {
+  return BigInt(`0x${Buffer.from(new Uint8Array(bytes)).toString('hex') || '0'}`);
+}

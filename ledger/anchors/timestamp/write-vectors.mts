@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { AsnConvert } from '@peculiar/asn1-schema';
+import { TimeStampResp } from '@peculiar/asn1-tsp';
+import { published } from '../testing/checkpoints.ts';
+import { openAuthority, type Signer } from '../testing/timestamp-authority.ts';
+import { type ImprintAlgorithm, imprintOf, timestampRequest } from './token.ts';
+
+/** Example tokens of a development authority, so that a machine without OpenSSL tries them too: `npx tsx ledger/anchors/timestamp/write-vectors.mts`. */
+const authority = await openAuthority();
+const { checkpoint } = published(42);
+const token = (signer: Signer, algorithm: ImprintAlgorithm) => {
+  authority.use(signer);
+  const { der, nonce } = timestampRequest(imprintOf(checkpoint, algorithm), algorithm);
+  const { timeStampToken } = AsnConvert.parse(authority.reply(der), TimeStampResp);
+  const bytes = Buffer.from(AsnConvert.serialize(timeStampToken));
+  return {
+    name: `${signer} ${algorithm}`,
+    signer,
+    algorithm,
+    nonce: Buffer.from(nonce).toString('hex'),
+    token: bytes.toString('base64'),
+  };
+};
+const vectors = {
+  source: 'Made with OpenSSL 3.0 ts by ledger/anchors/timestamp/write-vectors.mts; the keys were thrown away.',
+  checkpoint,
+  root: authority.root,
+  otherRoot: authority.otherRoot,
+  tokens: [
+    token('good', 'sha256'),
+    token('good', 'sm3'),
+    token('chained', 'sha256'),
+    token('rsa', 'sha256'),
+    token('expired', 'sha256'),
+  ],
+};
+writeFileSync(new URL('./vectors.json', import.meta.url), `${JSON.stringify(vectors, null, 2)}\n`);
+await authority.close();
