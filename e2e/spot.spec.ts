@@ -1,64 +1,119 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser, phone, type Visit, violations, visit } from './browser.ts';
-import { madeUpNumber, picture } from './desk-steps.ts';
+import { closeBrowser, desk, phone, type Visit, violations, visit } from './browser.ts';
+import { doAct } from './desk-steps.ts';
+import {
+  answerAll,
+  askEarlier,
+  decideAndShow,
+  orderIt,
+  proposeTellHear,
+  recheckIt,
+  reportIt,
+  toCertificates,
+  toQuestions,
+  type Walk,
+  walk,
+} from './spot-steps.ts';
 import { enterAs } from './steps.ts';
 
-let v: Visit | undefined;
+const visits: Visit[] = [];
+async function visitor(size: typeof desk | typeof phone, language: 'zh' | 'en' = 'zh'): Promise<Visit> {
+  const v = await visit(size, language);
+  visits.push(v);
+  return v;
+}
 afterEach(async () => {
-  await v?.close();
-  v = undefined;
+  for (const v of visits.splice(0)) await v.close();
 });
 afterAll(closeBrowser);
 
+/** Nothing cut at the side, the heading has the focus, and its articles stand above it. */
+async function wellMade(page: Page, screen: string): Promise<void> {
+  const found = await page.evaluate(() => ({
+    wide: document.body.scrollWidth > window.innerWidth,
+    focus: document.activeElement?.tagName,
+    law: document.querySelector('.phone-step .articles')?.textContent ?? '',
+  }));
+  expect.soft(found, screen).toMatchObject({ wide: false, focus: 'H1', law: expect.stringMatching(/\d/) });
+}
+
+/** From the questions to the decision in the party's sight. */
+async function punish(w: Walk): Promise<void> {
+  await answerAll(w);
+  await w.press('review.do');
+  await askEarlier(w);
+  await orderIt(w);
+  await recheckIt(w, 'check.refused');
+  await proposeTellHear(w, '50');
+  await decideAndShow(w);
+}
+
+/** Screens looked at for barriers, beside those of every step: full of choices, of forms, of pads. */
+const searched: ReadonlySet<string> = new Set(['place', 'party', 'orderSign', 'penalty', 'done']);
+
 describe('the officers’ path on the phone', () => {
-  test('leads from the partner to the recorded facts, one thing a screen, each with its article (APL 30, 40, 42, 43, 46)', async () => {
-    v = await visit(phone);
-    const { page } = v;
-    const next = (name: RegExp) => page.getByRole('button', { name }).click();
+  test('leads from the partner to the archive, one thing a screen, each with its article (APL 28, 34, 40–52, 67)', async () => {
+    const { page, complaints } = await visitor(phone);
+    const w = walk(page, 'zh', async (screen) => {
+      await wellMade(page, screen);
+      if (searched.has(screen)) expect.soft(await violations(page), screen).toEqual([]);
+    });
     await enterAs(page, 'p-lin');
-    await page.goto('/office/spot');
-    await next(/开始当场处罚/);
-    await page.getByText('周乙二').first().click();
-    await next(/下一步/);
-    await page.getByLabel('地点，印在文书上').fill('洪塘街道示例路 18 号');
-    expect(await violations(page)).toEqual([]);
-    await next(/下一步/);
-    await next(/已出示/);
-    await page.getByRole('textbox').first().fill('摆摊');
-    await page.getByText('占道设摊').first().click();
-    await page.getByLabel('姓名').fill('罗示例');
-    await page.getByLabel('身份证号').fill(madeUpNumber());
-    await page.getByLabel('住址或者住所').fill('演示路 9 号');
-    await next(/下一步，取证/);
-    await page.locator('input[type=file]').first().setInputFiles(picture);
-    await next(/下一步，写事实（已取 1 份）/);
-    await page.getByLabel('做了什么').fill('在人行道摆设水果摊一个，占用约四平方米。');
-    await next(/下一步，逐项询问/);
-    for (const [question, answer] of [
-      ['违法事实清楚，证据充分', '是'],
-      ['两名执法人员与本案都没有利害关系', '是'],
-      ['涉嫌犯罪', '否'],
-      ['涉及公民生命健康安全、金融安全且有危害后果', '否'],
-      ...[
-        '违法行为轻微',
-        '已经及时改正',
-        '没有造成危害后果',
-        '初次违法',
-        '危害后果轻微',
-        '有证据足以证明没有主观过错',
-        '主动消除或者减轻危害后果',
-        '受他人胁迫或者诱骗',
-        '主动供述尚未掌握的违法行为',
-        '配合查处，有立功表现',
-        '情节严重',
-      ].map((q) => [q, '否'] as const),
-    ] as const) {
-      await page.getByRole('heading', { name: question, exact: true }).waitFor();
-      await page.getByRole('group').getByText(answer, { exact: true }).click();
-    }
-    await next(/记下事实/);
-    await page.getByRole('button', { name: '查全区既往处罚' }).waitFor();
-    expect(await page.locator('body').evaluate((b) => b.scrollWidth <= window.innerWidth)).toBe(true);
-    expect(v.complaints).toEqual([]);
-  }, 120_000);
+    await toCertificates(w);
+    await w.press('certificates.shown');
+    await toQuestions(w);
+    await punish(w);
+    await w.take('pay.how', 'pay.code', { fine: '50' });
+    await w.press('pay.next');
+    await w.on('receive');
+    await w.signAll();
+    await w.press('handover.do');
+    await w.on('done');
+    await reportIt(w);
+    const caseId = /spot\/([^?]+)/.exec(page.url())?.[1] as string;
+
+    // the party pays by the code; the officers come back and find it put right
+    const party = await visitor(phone);
+    await party.page.goto((await page.locator('.spot-qr a').getAttribute('href')) as string);
+    await party.page.getByRole('button', { name: '支付宝' }).click();
+    await party.page.getByText('已缴 50').waitFor();
+    await page.getByText(w.t('done.paid')).waitFor();
+    await page.getByRole('button', { name: '复查是否改正' }).click();
+    await recheckIt(w, 'check.corrected');
+    await w.on('done');
+
+    const office = await visitor(desk);
+    await enterAs(office.page, 'p-sun');
+    await office.page.goto(`/office/cases/${caseId}`);
+    await doAct(office.page, '结案', '结案');
+    await enterAs(office.page, 'p-archivist');
+    await office.page.goto(`/office/cases/${caseId}`);
+    await doAct(office.page, '归档', '归档');
+    await office.page.goto(`/office/cases/${caseId}`);
+    await office.page.getByText('已归档').first().waitFor();
+    expect(complaints).toEqual([]);
+  }, 240_000);
+
+  test('leads in English to a decision the party will not sign for, paid in cash within the limit (APL 52(1), 68, 70)', async () => {
+    const { page, complaints } = await visitor(phone, 'en');
+    const w = walk(page, 'en', (screen) => wellMade(page, screen));
+    await enterAs(page, 'p-lin');
+    await toCertificates(w);
+    await w.press('certificates.shown');
+    await toQuestions(w);
+    await punish(w);
+    await w.take('pay.how', 'pay.cash', { fine: '50' });
+    await w.page.getByText(w.t('cash.withinLimit'), { exact: true }).click();
+    await w.write('cash.receiptNumber', '浙财非税 0000123');
+    await w.press('pay.next');
+    await w.on('receive');
+    await w.take('receive.how', 'receive.refused', { paper: w.t('handover.paper') });
+    await w.write('receive.note', '当事人拒绝签名，决定书留置现场。');
+    await w.press('handover.do');
+    await w.on('done');
+    await page.getByText(w.t('done.paid')).waitFor();
+    await reportIt(w);
+    expect(complaints).toEqual([]);
+  }, 240_000);
 });

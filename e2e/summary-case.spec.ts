@@ -31,7 +31,8 @@ async function recordFacts(
   other: { readonly number?: string; readonly actAt?: string } = {},
 ): Promise<void> {
   await pick(page, form, '事项', '摆摊', '占道设摊');
-  await form.getByLabel('地点').fill(place);
+  // the place of the contact stands in the sheet already
+  expect(await form.getByLabel('地点').inputValue()).toBe(place);
   await form.getByLabel('违法事实').fill('在人行道摆设水果摊一个，占用约四平方米。');
   await form.getByLabel('姓名').fill('罗示例');
   await form.getByLabel('身份证号').fill(other.number ?? madeUpNumber());
@@ -63,7 +64,8 @@ describe('a street vendor’s case', () => {
       await f.getByLabel('责令改正什么').fill('立即撤除摊位。');
       await signAll(page, f);
     });
-    await doAct(page, '复查：未改正', '记下复查', async (f) => {
+    await doAct(page, '复查是否改正', '记下复查', async (f) => {
+      await f.getByText('逾期或者拒不改正', { exact: true }).click();
       await f.getByLabel('复查看到的情况').fill('复查时摊位仍在原处。');
       await choose(f, '复查记录交给当事人', '拒绝签收');
       await f.getByLabel('拒绝签收的情况').fill('当事人拒绝签名');

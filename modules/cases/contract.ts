@@ -374,7 +374,16 @@ export const casePageSchema = z.object({
   ),
   party: z.object({ masked: z.string(), kind: z.string() }).nullable(),
   matter: z
-    .object({ code: z.string(), name: z.string(), plainName: z.string(), precondition: z.string().nullable() })
+    .object({
+      code: z.string(),
+      name: z.string(),
+      plainName: z.string(),
+      precondition: z.string().nullable(),
+      /** what a fine of each grade would be for this party and these facts; empty where the provision knows no sum of money (APL 34) */
+      grades: z.array(z.object({ grade: z.string(), min: fenSchema, max: fenSchema })),
+      /** whether the grades come from a benchmark that somebody confirmed; else they are only habitual */
+      gradesConfirmed: z.boolean(),
+    })
     .nullable(),
   inNameOf: z.object({ organ: z.string(), name: z.string() }),
   team: z.object({ id: z.string(), name: z.string() }),
@@ -387,6 +396,10 @@ export const casePageSchema = z.object({
     }),
   ),
   township: z.object({ code: z.string(), name: z.string() }),
+  /** where it is, as last written; for the officers of the case alone, null for everybody else */
+  place: z
+    .object({ address: z.string(), longitude: z.number().nullable(), latitude: z.number().nullable() })
+    .nullable(),
   fine: fenSchema.nullable(),
   proposal: z
     .object({ types: z.array(z.string()), fine: fenSchema, grade: z.string(), lawApplied: bilingualSchema })

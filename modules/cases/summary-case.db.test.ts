@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { instant, type Refused, yuan } from '@zhiyi/kernel';
+import { fen, instant, type Refused, yuan } from '@zhiyi/kernel';
 import { type Act, type Actor, runAct, runRead, systemActor } from '@zhiyi/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evidenceOf, receiveFile } from '../evidence/index.ts';
@@ -8,6 +8,7 @@ import { casePage } from './application/case-page.ts';
 import { checkCorrection, orderCorrection } from './application/correction.ts';
 import { decide } from './application/decide.ts';
 import { educate, refer, report } from './application/exits.ts';
+import { habits } from './application/habits.ts';
 import { handOver } from './application/hand-over.ts';
 import { listCases } from './application/list.ts';
 import { loadCase } from './application/load.ts';
@@ -415,6 +416,44 @@ describe('who may act, who may see', () => {
     expect((await runRead(office.store, shen, (act) => casePage(office.deps, act, id))).caseId).toBe(id);
     expect(await refusedBy(by(shen, (act) => propose(office.deps, act, id, fine(100))))).toContain('cases.not-on-case');
   });
+  test('the place as written at the contact is shown to the officers of the case alone', async () => {
+    const id = await open();
+    const seenBy = async (who: Actor) =>
+      (await runRead(office.store, who, (act) => casePage(office.deps, act, id))).place;
+    expect(await seenBy(lin)).toEqual({ address: PLACE.address, longitude: 121.5, latitude: 29.95 });
+    expect(await seenBy(await office.who('shen'))).toBeNull();
+  });
+  test('what was used within 500 m is offered, what lies further away is not', async () => {
+    await withFacts();
+    const near = (north: number) =>
+      runRead(office.store, lin, (act) => habits(act, { longitude: 121.5, latitude: 29.95 + north / 111_320 }));
+    expect((await near(499)).near).toMatchObject([{ matter: MATTER }]);
+    expect((await near(501)).near).toEqual([]);
+    // the corner of the square around 500 m is 707 m away
+    const corner = await runRead(office.store, lin, (act) =>
+      habits(act, {
+        longitude: 121.5 + 450 / (111_320 * Math.cos((29.95 * Math.PI) / 180)),
+        latitude: 29.95 + 450 / 111_320,
+      }),
+    );
+    expect(corner.near).toEqual([]);
+    expect((await near(501)).recent).toMatchObject([{ matter: MATTER }]);
+  });
+  test('the page says what a fine of each grade would be for this party and these facts (APL 34)', async () => {
+    const id = await withFacts();
+    await warnedAndRefused(id);
+    const page = await runRead(office.store, lin, (act) => casePage(office.deps, act, id));
+    const grades = page.matter?.grades ?? [];
+    expect(grades.map((g) => g.grade)).toEqual(['lighter', 'normal', 'heavier']);
+    expect(page.matter?.gradesConfirmed).toBe(false);
+    const [lighter] = grades;
+    const above = { ...fine(0), fine: fen((lighter?.max ?? 0) + 100) };
+    expect(await refusedBy(as((act) => propose(office.deps, act, id, above)))).toContain(
+      'catalogue.fine-outside-grade',
+    );
+    const inside = { ...fine(0), fine: fen(lighter?.min ?? 0) };
+    expect(await refusedBy(as((act) => propose(office.deps, act, id, inside)))).toEqual(['done']);
+  }, 60_000);
   test('for another street the case does not exist', async () => {
     const id = await withFacts();
     const other = await office.who('other');

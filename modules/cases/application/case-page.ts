@@ -10,6 +10,7 @@ import { type Judgement, judgeAll } from '../domain/judge.ts';
 import { dutyClocks, nextDuty } from '../domain/next.ts';
 import { type PartyProfile, partyMask } from '../domain/party.ts';
 import type { CasesDeps } from './deps.ts';
+import { weighed } from './discretion.ts';
 import { dutyChecks, gatherFacts, preconditionOf } from './facts.ts';
 import { workingDaysLeft } from './list.ts';
 import { caseStream, loadCase } from './load.ts';
@@ -154,7 +155,7 @@ function stepBar(c: Case, states: (typeof procedures)[string]['states']): CasePa
 async function whoAndWhat(
   act: Act,
   c: Case,
-): Promise<Pick<CasePage, 'party' | 'matter' | 'inNameOf' | 'team' | 'officers' | 'township'>> {
+): Promise<Pick<CasePage, 'party' | 'matter' | 'inNameOf' | 'team' | 'officers' | 'township' | 'place'>> {
   const [profile] = c.facts ? await readItems<PartyProfile>(act, [c.facts.party.profileItem]) : [];
   const [matter] = c.facts ? await mattersByCode(act, [c.facts.matter]) : [];
   const organ = await organOf(act, c.organ);
@@ -165,6 +166,10 @@ async function whoAndWhat(
     c.facts && matter
       ? await matterVersion(act, c.facts.matter, { act: dayOf(c.facts.actAt), decision: dayOf(act.now) })
       : undefined;
+  const grades = at && c.state.main === 'facts' ? await weighed(act, c, at, undefined) : undefined;
+  const [place] = c.officers.some((id) => id === act.actor.id)
+    ? await readItems<string>(act, [c.place.addressItem])
+    : [];
   return {
     party: profile ? { masked: partyMask(profile.content), kind: profile.content.kind } : null,
     matter: matter
@@ -173,6 +178,8 @@ async function whoAndWhat(
           name: matter.name,
           plainName: matter.plainName,
           precondition: (at && preconditionOf(at, c)) ?? null,
+          grades: grades?.grades.map((g) => ({ ...g })) ?? [],
+          gradesConfirmed: grades?.gradesConfirmed ?? false,
         }
       : null,
     inNameOf: { organ: organ.id, name: organ.fullNameZh },
@@ -184,6 +191,9 @@ async function whoAndWhat(
       certificateUntil: o.certificate?.validTo ?? null,
     })),
     township: { code: c.place.township, name: township?.nameZh ?? c.place.township },
+    place: place
+      ? { address: place.content, longitude: c.place.longitude ?? null, latitude: c.place.latitude ?? null }
+      : null,
   };
 }
 

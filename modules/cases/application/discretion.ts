@@ -1,4 +1,4 @@
-import { dayOf, type Fen, type Refusal } from '@zhiyi/kernel';
+import { dayOf, type Fen, fen, type Refusal } from '@zhiyi/kernel';
 import { type Act, readItems } from '@zhiyi/store';
 import {
   type Answered,
@@ -25,6 +25,9 @@ export interface Weighed {
   /** why the fine or the grade does not fit (APL 29, 30, 32, 34) */
   readonly range: readonly Refusal[];
   readonly benchmark: string | null;
+  /** 裁量档次 with their fines, whole fen; empty where the measure is no sum of money */
+  readonly grades: readonly { readonly grade: Grade; readonly min: Fen; readonly max: Fen }[];
+  readonly gradesConfirmed: boolean;
 }
 
 /** Reasons about the law itself rather than about how much. */
@@ -55,7 +58,7 @@ export async function weighed(act: Act, c: Case, at: MatterAtDates, proposal: Wa
   const benchmark = await benchmarkFor(act, facts.matter, dayOf(act.now));
   const fined = proposal?.types.includes('FINE') ?? false;
   const leaves = proposal?.leavesGradeBecause ?? proposal?.leavesGradeItem;
-  const { refusals } = weigh(
+  const { refusals, grades } = weigh(
     at,
     await findingOf(act, c),
     {
@@ -73,6 +76,8 @@ export async function weighed(act: Act, c: Case, at: MatterAtDates, proposal: Wa
     law: ours.filter((r) => ofTheLaw.has(r.code)),
     range: ours.filter((r) => !ofTheLaw.has(r.code)),
     benchmark: benchmark?.id ?? null,
+    grades: grades.filter((g) => g.base === 'yuan').map((g) => ({ grade: g.grade, min: fen(g.min), max: fen(g.max) })),
+    gradesConfirmed: benchmark?.confirmed ?? false,
   };
 }
 

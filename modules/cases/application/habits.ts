@@ -3,8 +3,9 @@ import { type Act } from '@zhiyi/store';
 import { sql } from 'kysely';
 import { mattersByCode } from '../../catalogue/index.ts';
 
-/** Half the width of the square that stands for a circle of 500 m, in degrees of latitude (1° ≈ 111,320 m). */
-const NEAR_LATITUDE = 500 / 111_320;
+/** 500 m, and metres of a degree of latitude: over so short a way the earth is flat. */
+const NEAR = 500;
+const METRES_OF_A_DEGREE = 111_320;
 const RECENT_DAYS = 30;
 
 export interface HabitRow {
@@ -24,15 +25,7 @@ export async function habits(
     SELECT matter, count(*)::int AS times, max(opened_at) AS last FROM cases.cases
     WHERE district = ${act.district} AND matter IS NOT NULL AND ${act.actor.id}::uuid = ANY (officers) AND opened_at >= ${since}::timestamptz
     GROUP BY matter ORDER BY last DESC LIMIT 6`.execute(act.tx);
-  const { rows: near } = at
-    ? await sql<{ matter: string; times: number; last: string }>`
-        SELECT matter, count(*)::int AS times, max(opened_at) AS last FROM cases.cases
-        WHERE district = ${act.district} AND matter IS NOT NULL AND opened_at >= ${since}::timestamptz
-          AND latitude BETWEEN ${at.latitude - NEAR_LATITUDE} AND ${at.latitude + NEAR_LATITUDE}
-          AND longitude BETWEEN ${at.longitude - NEAR_LATITUDE / Math.cos((at.latitude * Math.PI) / 180)}
-                            AND ${at.longitude + NEAR_LATITUDE / Math.cos((at.latitude * Math.PI) / 180)}
-        GROUP BY matter ORDER BY times DESC, last DESC LIMIT 6`.execute(act.tx)
-    : { rows: [] };
+  const { rows: near } = at ? await nearby(act, at, since) : { rows: [] };
   const names = new Map(
     (
       await mattersByCode(
@@ -48,4 +41,17 @@ export async function habits(
     lastOn: dayOf(instant(r.last)),
   });
   return { recent: recent.map(row), near: near.map(row) };
+}
+
+/** The square finds the candidates by their index, the distance keeps those inside the circle. */
+function nearby(act: Act, at: { readonly longitude: number; readonly latitude: number }, since: string) {
+  const east = METRES_OF_A_DEGREE * Math.cos((at.latitude * Math.PI) / 180);
+  const [dLat, dLong] = [NEAR / METRES_OF_A_DEGREE, NEAR / east];
+  return sql<{ matter: string; times: number; last: string }>`
+    SELECT matter, count(*)::int AS times, max(opened_at) AS last FROM cases.cases
+    WHERE district = ${act.district} AND matter IS NOT NULL AND opened_at >= ${since}::timestamptz
+      AND latitude BETWEEN ${at.latitude - dLat} AND ${at.latitude + dLat}
+      AND longitude BETWEEN ${at.longitude - dLong} AND ${at.longitude + dLong}
+      AND power((latitude - ${at.latitude}) * ${METRES_OF_A_DEGREE}, 2) + power((longitude - ${at.longitude}) * ${east}, 2) <= ${NEAR ** 2}
+    GROUP BY matter ORDER BY times DESC, last DESC LIMIT 6`.execute(act.tx);
 }

@@ -37,6 +37,14 @@ describe('what must happen next', () => {
     expect(next(main, more as never, tracks as never)).toBe(expected);
   });
 
+  test.each([
+    ['facts', 'ordered'],
+    ['served', 'refused'],
+  ] as const)('in “%s” the re-check is called so, and prejudges no result (APL 28)', (main, correction) => {
+    const tracks = { correction: { only: correction }, payment: { only: 'paid' }, report: { only: 'filed' } };
+    expect(nextDuty(exampleCase(main, {}, tracks), [])).toMatchObject({ by: 'handler', name: { zh: '复查是否改正' } });
+  });
+
   test('of two duties with clocks the nearer one', () => {
     const c = exampleCase('served', {}, { payment: { only: 'due' }, report: { only: 'due' } });
     const clocks = [

@@ -24,9 +24,14 @@ export function dutyClocks(
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 
-/** What happens next is somebody else's to do: the office waits for it, and says for whom. */
-const waits: Readonly<Record<string, { readonly name: Bilingual; readonly by: string }>> = {
+/** Whether it was put right is seen at the re-check, not before it: the duty prejudges neither result. */
+const recheck: Bilingual = { zh: '复查是否改正', en: 'Re-check the correction' };
+
+/** Duties with a name of their own; where what happens next is somebody else's to do, the office waits for it and says for whom. */
+const duties: Readonly<Record<string, { readonly name: Bilingual; readonly by?: string }>> = {
   receivePayment: { name: { zh: '等待缴款', en: 'Waiting for payment' }, by: 'party' },
+  noteNoCorrection: { name: recheck },
+  confirmCorrection: { name: recheck },
 };
 
 /** The order in which acts are looked for once the decision has been handed over; `close` comes last, when nothing is left. */
@@ -73,8 +78,8 @@ export function nextDuty(c: Case, clocks: readonly RunningClock[]): NextDuty | u
 
 /** What a duty is called and whose it is: the row's own words, or those of whom the office waits for. */
 export function namedDuty(step: Pick<Step, 'do' | 'name' | 'by'>): Pick<NextDuty, 'do' | 'name' | 'by'> {
-  const { name, by } = waits[step.do] ?? step;
-  return { do: step.do, name, by };
+  const own = duties[step.do];
+  return { do: step.do, name: own?.name ?? step.name, by: own?.by ?? step.by };
 }
 
 function wayOn(c: Case): readonly string[] {

@@ -1,6 +1,7 @@
 import { clockTimeOf, type Instant } from '@zhiyi/kernel';
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { bytes, digestHead } from '../format.ts';
+import { useOfficeTime } from '../office-time.ts';
 import { useUiTexts } from '../texts.ts';
 import { sha256 } from './digest.ts';
 import './input.css';
@@ -9,7 +10,7 @@ import './input.css';
 export interface Captured {
   readonly file: File;
   readonly sha256: string;
-  /** ISO instant at which the device had it */
+  /** ISO instant at which the device had it, by the office's clock */
   readonly at: string;
   /** taken now, or chosen from what the device already held */
   readonly how: 'taken' | 'chosen';
@@ -33,12 +34,13 @@ interface CameraCaptureProps {
 export function CameraCapture(props: CameraCaptureProps) {
   const { items, onAdd, onRemove, accept = 'image/*,video/*,audio/*', limit = 500_000_000 } = props;
   const t = useUiTexts();
+  const time = useOfficeTime();
   const [busy, setBusy] = useState(0);
   const [fault, setFault] = useState<string | null>(null);
   const take = async (files: readonly File[], how: Captured['how']) => {
     setFault(null);
     for (const file of files) {
-      const at = new Date().toISOString();
+      const at = time.now();
       if (file.size > limit) {
         setFault(t('capture.tooLarge', { name: file.name, limit: bytes(limit) }));
         continue;

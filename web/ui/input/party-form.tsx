@@ -74,16 +74,18 @@ export function PartyForm({ value, onChange, strict = false, dense = false, bene
             onLeave={leave('idNumber')}
           />
           {beneathIdNumber}
-          <Field label={t('party.birthDate')}>
-            {(id) => (
-              <DateInput
-                id={id}
-                value={value.birthDate}
-                max={today}
-                onChange={(birthDate) => onChange({ ...value, birthDate })}
-              />
-            )}
-          </Field>
+          {value.idNumber.trim() === '' && (
+            <Field label={t('party.birthDate')}>
+              {(id) => (
+                <DateInput
+                  id={id}
+                  value={value.birthDate}
+                  max={today}
+                  onChange={(birthDate) => onChange({ ...value, birthDate })}
+                />
+              )}
+            </Field>
+          )}
         </>
       )}
       {text('phone', { maxLength: 20, inputMode: 'tel' })}

@@ -18,10 +18,12 @@ interface SignaturePadProps {
   readonly onRefuse?: () => void;
   readonly value?: Drawing | null;
   readonly height?: number;
+  /** said below the pad: the certificate of who signs */
+  readonly note?: string;
 }
 
 /** 签名 — by finger, pen or mouse. Who cannot use a pointer, or refuses, goes on by `onRefuse`. */
-export function SignaturePad({ signer, onChange, onRefuse, value = null, height = 88 }: SignaturePadProps) {
+export function SignaturePad({ signer, onChange, onRefuse, value = null, height = 88, note }: SignaturePadProps) {
   const t = useUiTexts();
   const label = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -94,6 +96,7 @@ export function SignaturePad({ signer, onChange, onRefuse, value = null, height 
         />
       </div>
       <div className="pad-acts">
+        {note !== undefined && <span className="third small">{note}</span>}
         {strokes.length > 0 && (
           <PadButton onClick={() => settle([])} label={t('signature.clearFor', { signer })}>
             {t('signature.clear')}

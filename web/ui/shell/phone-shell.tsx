@@ -32,12 +32,9 @@ export function PhoneShell(props: PhoneShellProps) {
   const online = useOnline();
   useDocumentTitle(heading);
   const head = useRef<HTMLHeadingElement>(null);
-  const at = step?.at ?? 0;
-  // a new step or question begins at its heading, for the eye and for the ear; typing on it moves nobody there
+  // a new screen or question begins at its heading, for the eye and for the ear; typing on it moves nobody there
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new heading is a new beginning
-  useEffect(() => {
-    if (at > 1) head.current?.focus({ preventScroll: false });
-  }, [at, heading]);
+  useEffect(() => head.current?.focus(), [step?.at, heading]);
   return (
     <div className="phone">
       <header className="phone-top">

@@ -88,7 +88,7 @@ export function OrderCorrectionForm(props: ActProps) {
 }
 
 interface CheckDraft extends WithReceipt {
-  readonly result: 'corrected' | 'refused';
+  readonly result: 'corrected' | 'refused' | null;
   readonly found: string;
   readonly evidence: readonly string[];
   readonly signatures: Signatures;
@@ -97,17 +97,16 @@ interface CheckDraft extends WithReceipt {
 /** 复查 — whether it was put right: the fact on which “逾期不改正” rests. */
 export function CheckCorrectionForm(props: ActProps) {
   const t = useCaseTexts();
-  const result = props.act.do === 'noteNoCorrection' ? 'refused' : 'corrected';
-  // what was refused before can only be found corrected now
+  // what was refused before can only be found corrected now; else the result is what is seen, and nothing is chosen beforehand
   const both = props.page.now.some((a) => a.do === 'noteNoCorrection');
   return (
     <ActForm<CheckDraft, typeof checkCorrection>
       {...props}
       route={checkCorrection}
-      initial={{ result, found: '', evidence: [], signatures: {}, ...noReceipt }}
+      initial={{ result: both ? null : 'corrected', found: '', evidence: [], signatures: {}, ...noReceipt }}
       never={['signatures', 'partySignature']}
       toBody={(d) => ({
-        result: d.result,
+        result: d.result ?? undefined,
         found: d.found,
         evidence: [...d.evidence],
         signatures: allStrokes(d.signatures),

@@ -10,6 +10,7 @@ import { partyBody } from './party-body.ts';
 const page = {
   openedAt: '2026-10-13T00:26:00.000Z',
   township: { code: '330205007', name: '洪塘街道' },
+  place: { address: '洪塘北路 128 号', longitude: 121.5, latitude: 29.95 },
   matter: null,
 };
 const words = { missing: '还没有填', unfit: '填得不对', tooLong: (most: string) => `最多 ${most}` };
@@ -32,15 +33,19 @@ const full: FactsDraft = {
 };
 
 describe('the sheet of facts', () => {
-  it('begins with the moment and the township of the contact, in China’s time', () => {
-    expect(emptyFacts(page)).toMatchObject({ actAt: '2026-10-13T08:26', discoveredOn: '2026-10-13' });
+  it('begins with moment and place of the contact, in China’s time', () => {
+    expect(emptyFacts(page)).toMatchObject({
+      actAt: '2026-10-13T08:26',
+      discoveredOn: '2026-10-13',
+      place: { township: '330205007', address: '洪塘北路 128 号', longitude: 121.5, latitude: 29.95 },
+    });
     expect(momentOf('2026-10-13T08:26')).toBe('2026-10-13T08:26:00+08:00');
     expect(momentOf('2026-10-13')).toBeUndefined();
     expect(localMoment('2026-12-31T16:00:00.000Z')).toBe('2027-01-01T00:00');
   });
 
   it('names every answer that is missing: nothing counts as answered that was not asked (APL 40, 43)', () => {
-    const wrong = faults(emptyFacts(page));
+    const wrong = faults(emptyFacts({ ...page, place: null }));
     for (const field of [
       'matter',
       'party.name',

@@ -24,15 +24,19 @@ export interface FactsDraft {
   readonly factors: Factors;
 }
 
-/** An empty sheet: the moment and the township of the first contact stand in it, nothing else is answered beforehand. */
-export function emptyFacts(page: Pick<CasePageView, 'openedAt' | 'township' | 'matter'>): FactsDraft {
+/** An empty sheet: moment and place of the first contact stand in it, to be changed; nothing else is answered beforehand. */
+export function emptyFacts(
+  page: Pick<CasePageView, 'openedAt' | 'township' | 'place'> & {
+    readonly matter: { readonly code: string; readonly plainName: string } | null;
+  },
+): FactsDraft {
   return {
     matter: page.matter === null ? null : { code: page.matter.code, name: page.matter.plainName },
     party: emptyParty,
     capacity: 'full',
     actAt: localMoment(page.openedAt),
     discoveredOn: dayOf(instant(page.openedAt)),
-    place: { ...emptyPlace, township: page.township.code },
+    place: { ...emptyPlace, ...page.place, township: page.township.code },
     description: '',
     evidence: [],
     certain: null,

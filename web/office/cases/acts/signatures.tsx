@@ -26,10 +26,12 @@ export function OfficerSignatures({ officers, value, onChange, fault }: OfficerS
       <div className="pads">
         {officers.map((o) => (
           <div key={o.id}>
-            <SignaturePad signer={o.name} value={value[o.id] ?? null} onChange={(d) => sign(o.id, d)} />
-            <p className="third small">
-              {o.certificate === null ? t('people.none') : t('sign.certificate', { number: o.certificate })}
-            </p>
+            <SignaturePad
+              signer={o.name}
+              value={value[o.id] ?? null}
+              onChange={(d) => sign(o.id, d)}
+              note={o.certificate === null ? t('people.none') : t('sign.certificate', { number: o.certificate })}
+            />
           </div>
         ))}
       </div>

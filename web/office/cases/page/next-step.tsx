@@ -46,7 +46,7 @@ export function NextStep({ page, law, open, onAct }: NextStepProps) {
       acts={
         open && (
           <Button type="primary" onClick={() => onAct(open.do)}>
-            {say(open.name)}
+            {say(next?.do === open.do ? next.name : open.name)}
             <KeyHint keys={['D']} />
           </Button>
         )

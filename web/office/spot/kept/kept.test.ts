@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ApiProblem } from '../../../ui/api.ts';
+import { officeTime } from '../../../ui/office-time.ts';
 import { Keeper } from './keeper.ts';
-import { officeTime } from './office-time.ts';
 import { clearOnLeaving } from './on-leaving.ts';
 import { nextToSend, type OutboxEntry, type Payload, pauseAfter, sendable } from './outbox.ts';
 import type { Sent } from './send.ts';
@@ -171,9 +171,17 @@ it('a case begun elsewhere is taken up with its place and matter', () => {
   const draft = takenUp('c1', 'p1', {
     openedAt: at,
     township: { code: '330205007', name: '洪塘街道' },
-    matter: { code: 'ZY-1', name: '全名', plainName: '平常话', precondition: null },
+    place: { address: '示例路 18 号', longitude: 121.5, latitude: 29.95 },
+    matter: { code: 'ZY-1', plainName: '平常话' },
   });
-  expect(draft).toMatchObject({ caseId: 'c1', shown: false, facts: { matter: { code: 'ZY-1', name: '平常话' } } });
+  expect(draft).toMatchObject({
+    caseId: 'c1',
+    shown: false,
+    facts: {
+      matter: { code: 'ZY-1', name: '平常话' },
+      place: { township: '330205007', address: '示例路 18 号', longitude: 121.5, latitude: 29.95 },
+    },
+  });
 });
 
 it('a phone whose clock is wrong writes down the office’s time', () => {

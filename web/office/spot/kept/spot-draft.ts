@@ -61,7 +61,7 @@ export function newDraft(id: string, owner: string, at: string, township: string
     recordingSince: null,
     partner: null,
     shown: false,
-    facts: emptyFacts({ openedAt: at, township: { code: township, name: '' }, matter: null }),
+    facts: emptyFacts({ openedAt: at, township: { code: township, name: '' }, place: null, matter: null }),
     evidence: [],
     earlierAsked: false,
     nothingToCorrect: '',

@@ -1,8 +1,10 @@
+import type { AnswerOf } from '@zhiyi/kernel/route';
 import { listCases } from '@zhiyi/modules/cases/contract';
 import { useState } from 'react';
 import { useNavigate, useOutletContext } from 'react-router';
 import { newKey } from '../../../ui/api.ts';
 import { useSay } from '../../../ui/i18n.ts';
+import { useOfficeTime } from '../../../ui/office-time.ts';
 import { type PhoneRow, PhoneRows } from '../../../ui/shell/phone-rows.tsx';
 import { BigAct, PhoneShell, WayOut } from '../../../ui/shell/phone-shell.tsx';
 import { EmptyState } from '../../../ui/state/blocks.tsx';
@@ -13,7 +15,6 @@ import { useCaseTexts } from '../../cases/texts.ts';
 import type { Signed } from '../../frame/who-am-i.ts';
 import { keeper } from '../kept/keeper.ts';
 import { useKeptRead } from '../kept/kept-read.ts';
-import { useOfficeTime } from '../kept/office-time.ts';
 import { Prepare } from '../kept/prepare.tsx';
 import { newDraft, type SpotDraft } from '../kept/spot-draft.ts';
 import { useKept } from '../kept/use-kept.ts';
@@ -21,8 +22,12 @@ import { OutboxSheet } from '../parts/outbox-sheet.tsx';
 import { useSpotTexts } from '../texts.ts';
 import '../spot.css';
 
+type Row = AnswerOf<typeof listCases>['rows'][number];
+
 /** States of the chapter in which the officers still have something to do on the spot. */
 const inHand: ReadonlySet<string> = new Set(['contact', 'facts', 'proposed', 'told', 'heard', 'decided']);
+/** What may be left for them after the decision was handed over. */
+const afterwards: ReadonlySet<string> = new Set(['report', 'confirmCorrection']);
 
 /** 我的当场案件 — what is in hand, on the server and on this phone; and the way to begin. */
 export default function SpotList() {
@@ -42,7 +47,8 @@ export default function SpotList() {
     keeper.keep(draft);
     void navigate(`/office/spot/${draft.id}`);
   };
-  const rows = (found.data?.rows ?? []).filter((r) => r.procedure.startsWith('summary') && inHand.has(r.main));
+  const theirs = (r: Row) => inHand.has(r.main) || (r.main === 'served' && afterwards.has(r.next?.do ?? ''));
+  const rows = (found.data?.rows ?? []).filter((r) => r.procedure.startsWith('summary') && theirs(r));
   const known = new Set(rows.map((r) => r.caseId));
   const owes = (d: SpotDraft) => kept.entries.filter((e) => e.draft === d.id).length;
   const own = kept.drafts.filter((d) => d.caseId === null || (!known.has(d.caseId) && owes(d) > 0));
@@ -57,7 +63,7 @@ export default function SpotList() {
     ],
     onChoose: () => void navigate(`/office/spot/${d.id}`),
   });
-  const row = (r: (typeof rows)[number]): PhoneRow => ({
+  const row = (r: Row): PhoneRow => ({
     key: r.caseId,
     title: <b>{r.matterName ?? c('list.notYet')}</b>,
     notes: [

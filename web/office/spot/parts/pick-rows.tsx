@@ -24,7 +24,7 @@ export function PickRows<V extends string>({ label, value, rows, onChange }: Pic
           <label key={r.value} className={r.value === value ? 'pick-row on' : 'pick-row'}>
             <input type="radio" name={name} checked={r.value === value} onChange={() => onChange(r.value)} />
             <span>
-              {r.name}
+              <span>{r.name}</span>
               {r.notes?.map((n, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one row keep their places
                 <small key={i}>{n}</small>

@@ -50,10 +50,13 @@ export function OfficerPads({ act }: { readonly act: string }) {
       <div className="pads">
         {officers.map((o) => (
           <div key={o.id}>
-            <SignaturePad signer={o.name} value={of(o.id)} onChange={(d) => draw(o.id, d)} height={104} />
-            <p className="third small">
-              {o.certificate === null ? c('people.none') : c('sign.certificate', { number: o.certificate })}
-            </p>
+            <SignaturePad
+              signer={o.name}
+              value={of(o.id)}
+              onChange={(d) => draw(o.id, d)}
+              height={104}
+              note={o.certificate === null ? c('people.none') : c('sign.certificate', { number: o.certificate })}
+            />
           </div>
         ))}
       </div>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { runningTime } from '../../../ui/format.ts';
 import type { Captured } from '../../../ui/input/camera-capture.tsx';
 import { sha256 } from '../../../ui/input/digest.ts';
+import { useOfficeTime } from '../../../ui/office-time.ts';
 import { useSpotTexts } from '../texts.ts';
 
 /** Forms of sound a browser may record, the first it can; the server recognises all of them. */
@@ -12,6 +13,7 @@ const ending: Readonly<Record<string, string>> = { 'audio/mp4': 'm4a', 'audio/we
 /** 录音 — by the phone's microphone; the digest is computed when the recording ends. */
 export function SoundRecorder({ onRecorded }: { readonly onRecorded: (captured: Captured) => void }) {
   const t = useSpotTexts();
+  const time = useOfficeTime();
   const recorder = useRef<MediaRecorder | null>(null);
   const [since, setSince] = useState<number | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -24,7 +26,7 @@ export function SoundRecorder({ onRecorded }: { readonly onRecorded: (captured: 
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => null);
     const form = forms.find((f) => MediaRecorder.isTypeSupported(f));
     if (!stream || !form) return setFault(t('sound.not'));
-    const begun = new Date().toISOString();
+    const begun = time.now();
     const parts: Blob[] = [];
     const made = new MediaRecorder(stream, { mimeType: form });
     made.ondataavailable = (event) => parts.push(event.data);

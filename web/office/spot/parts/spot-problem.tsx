@@ -5,9 +5,13 @@ import { ProblemBlock } from '../../cases/problem.tsx';
 import { usePath } from '../path/path-context.ts';
 import type { Screen } from '../path/screens.ts';
 import type { SpotAct } from '../path/spot-act.ts';
+import { isBar } from '../path/standing.ts';
 import { useSpotTexts } from '../texts.ts';
 
-/** What came instead of a success, at the head of the screen: every reason with its articles, then the lawful ways on. */
+/**
+ * What came instead of a success, at the head of the screen: every reason with its articles, then the lawful ways on, unless the form itself
+ * still answers every reason.
+ */
 export function SpotProblem({ act, title }: { readonly act: SpotAct; readonly title: string }) {
   const block = useRef<HTMLDivElement>(null);
   const { problem } = act;
@@ -18,7 +22,7 @@ export function SpotProblem({ act, title }: { readonly act: SpotAct; readonly ti
   return (
     <div ref={block} className="spot-problem">
       <ProblemBlock problem={problem} title={title} at={act.at} onRetry={act.again}>
-        <WaysOn />
+        {(problem.refusals.length === 0 || problem.refusals.some((r) => isBar(r.code))) && <WaysOn />}
       </ProblemBlock>
     </div>
   );

@@ -21,7 +21,7 @@ export interface Path {
   /** to a screen, or to where the case goes on */
   readonly go: (screen?: Screen) => void;
   readonly leave: () => void;
-  readonly time: { readonly now: () => string; readonly of: (deviceInstant: string) => string };
+  readonly time: { readonly now: () => string };
   /** drawn on this device, by pad; gone with the page, never kept */
   readonly drawn: Readonly<Record<string, Drawing>>;
   readonly draw: (pad: string, drawing: Drawing | null) => void;

@@ -53,6 +53,8 @@ export function isScreen(name: string): name is Screen {
 
 /** Which step a screen belongs to; the screens of the ways out keep the step they were entered from. */
 export function stepOf(screen: Screen, home: Screen, s: Pick<Standing, 'main'>): number {
+  // what is left after the decision was handed over belongs to the last step
+  if (s.main === 'served') return STEPS;
   if (!besides.has(screen)) return rows[screen][0];
   return s.main === 'heard' ? rows.hear[0] : rows[home][0];
 }
@@ -114,7 +116,9 @@ export function openScreens(s: Standing): readonly Screen[] {
     case 'decided':
       return ['paper', 'pay', 'receive', 'ways'];
     case 'served':
-      return ['done', 'report', 'ways'];
+      return s.correction === 'ordered' || s.correction === 'refused'
+        ? ['done', 'report', 'check', 'checkSign']
+        : ['done', 'report'];
     case 'closed':
     case 'archived':
       return ['done'];

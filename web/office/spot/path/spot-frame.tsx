@@ -1,14 +1,17 @@
 import { type ReactNode, useState } from 'react';
 import { BigAct, PhoneShell, WayOut } from '../../../ui/shell/phone-shell.tsx';
 import { useOnline } from '../../../ui/state/offline-bar.tsx';
+import type { Article } from '../../../ui/types.ts';
 import { useKept } from '../kept/use-kept.ts';
 import { OutboxSheet } from '../parts/outbox-sheet.tsx';
 import { useSpotTexts } from '../texts.ts';
 import { usePath } from './path-context.ts';
-import { backFrom, lawOf, STEPS, stepOf } from './screens.ts';
+import { backFrom, lawOf, openScreens, STEPS, stepOf } from './screens.ts';
 
 interface SpotFrameProps {
   readonly heading: string;
+  /** articles of what is asked just now, where they are not the screen's */
+  readonly law?: readonly Article[];
   /** the one big act; without it the screen goes on by what is chosen on it */
   readonly act?: BigActProps;
   /** one way out of its own, beside going back and the other ways */
@@ -26,7 +29,7 @@ interface BigActProps {
 }
 
 /** The frame of every screen of the path: step and articles above, the act and the ways out at the thumb. */
-export function SpotFrame({ heading, act, way, children }: SpotFrameProps) {
+export function SpotFrame({ heading, law, act, way, children }: SpotFrameProps) {
   const t = useSpotTexts();
   const { draft, screen, home, standing, me, go, leave } = usePath();
   const online = useOnline();
@@ -39,7 +42,7 @@ export function SpotFrame({ heading, act, way, children }: SpotFrameProps) {
       title={t('title')}
       onLeave={leave}
       recordingSince={draft.recordingSince}
-      step={{ at: stepOf(screen, home, standing), of: STEPS, law: lawOf(screen) }}
+      step={{ at: stepOf(screen, home, standing), of: STEPS, law: law ?? lawOf(screen) }}
       heading={heading}
       kept={online ? 0 : waiting}
       onOutbox={() => setBox(true)}
@@ -61,7 +64,7 @@ export function SpotFrame({ heading, act, way, children }: SpotFrameProps) {
             {screen === 'ways' || besideWays.has(screen) ? (
               <WayOut onClick={() => go()}>{t('backToCase')}</WayOut>
             ) : (
-              !ended.has(screen) && <WayOut onClick={() => go('ways')}>{t('otherWays')}</WayOut>
+              openScreens(standing).includes('ways') && <WayOut onClick={() => go('ways')}>{t('otherWays')}</WayOut>
             )}
           </div>
         </>
@@ -78,5 +81,3 @@ export function SpotFrame({ heading, act, way, children }: SpotFrameProps) {
 
 /** Screens one entered beside the path: back means back to the case. */
 const besideWays: ReadonlySet<string> = new Set(['refer', 'educate', 'reopen', 'recusal']);
-/** Nothing is left to choose. */
-const ended: ReadonlySet<string> = new Set(['done', 'ended', 'report']);

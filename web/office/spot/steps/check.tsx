@@ -18,7 +18,7 @@ import {
   useUnsigned,
 } from '../parts/sign-receive.tsx';
 import { SpotProblem } from '../parts/spot-problem.tsx';
-import { useForm, usePath } from '../path/path-context.ts';
+import { useForm, useOpenCase, usePath } from '../path/path-context.ts';
 import { useSpotAct } from '../path/spot-act.ts';
 import { SpotFrame } from '../path/spot-frame.tsx';
 import { useSpotTexts } from '../texts.ts';
@@ -36,7 +36,8 @@ const empty: Draft = { result: null, found: '', evidence: [] };
 export function CheckScreen() {
   const t = useSpotTexts();
   const c = useCaseTexts();
-  const { draft, go, leave } = usePath();
+  const { draft, standing, go, leave } = usePath();
+  const { page } = useOpenCase();
   const [form, set] = useForm('check', empty);
   const { addFile, takeBack } = useEvidence();
   const taken = draft.evidence.filter((e) => form.evidence.includes(e.id));
@@ -47,14 +48,17 @@ export function CheckScreen() {
       act={{ words: t('check.next'), missing, onClick: () => go('checkSign') }}
       way={{ words: t('check.later'), onClick: leave }}
     >
-      <p className="phone-note">{t('check.means')}</p>
+      <p className="phone-note">{t(standing.main === 'served' ? 'check.meansServed' : 'check.means')}</p>
       <div className="spot-part">
         <Choice
           label={c('check.result')}
           value={form.result}
           options={[
-            { value: 'corrected', name: c('check.corrected') },
-            { value: 'refused', name: t('check.refused') },
+            { value: 'corrected' as const, name: c('check.corrected') },
+            // what was refused before can only be found corrected now
+            ...(page.now.some((a) => a.do === 'noteNoCorrection')
+              ? [{ value: 'refused' as const, name: t('check.refused') }]
+              : []),
           ]}
           onChange={(result) => set({ result })}
         />

@@ -36,16 +36,13 @@ export function DoneScreen() {
   const reportOpen = page.now.some((a) => a.do === 'report') && page.state.tracks.report?.only === 'due';
   const remedy = due('arl.apply');
   const { payment } = page;
+  const recheck = page.next?.do === 'confirmCorrection' ? page.next : null;
+  const onward = reportOpen
+    ? { words: t('done.report'), onClick: () => go('report') }
+    : recheck && { words: say(recheck.name), onClick: () => go('check') };
+  const close = { words: t('done.close'), onClick: leave };
   return (
-    <SpotFrame
-      heading={t('done')}
-      act={
-        reportOpen
-          ? { words: t('done.report'), onClick: () => go('report') }
-          : { words: t('done.close'), onClick: leave }
-      }
-      {...(reportOpen ? { way: { words: t('done.close'), onClick: leave } } : {})}
-    >
+    <SpotFrame heading={t('done')} act={onward ?? close} {...(onward ? { way: close } : {})}>
       <div className="note green" role="status">
         <p className="note-title">{page.decisionNumber}</p>
         <p>

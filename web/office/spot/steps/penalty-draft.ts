@@ -10,8 +10,17 @@ export interface PenaltyDraft {
   readonly reasons: string;
   /** why this is another act than one already fined (APL 29) */
   readonly distinctAct: string;
+  /** why the fine lies outside the grade (APL 34) */
+  readonly leavesGradeBecause: string;
 }
-export const emptyPenalty: PenaltyDraft = { kind: null, fine: null, grade: null, reasons: '', distinctAct: '' };
+export const emptyPenalty: PenaltyDraft = {
+  kind: null,
+  fine: null,
+  grade: null,
+  reasons: '',
+  distinctAct: '',
+  leavesGradeBecause: '',
+};
 
 /** As the request takes it. */
 export function penaltyBody(p: PenaltyDraft) {
@@ -23,5 +32,6 @@ export function penaltyBody(p: PenaltyDraft) {
     grade: p.grade ?? undefined,
     reasons: p.reasons,
     ...(p.distinctAct.trim() === '' ? {} : { distinctAct: p.distinctAct }),
+    ...(p.leavesGradeBecause.trim() === '' ? {} : { leavesGradeBecause: p.leavesGradeBecause }),
   };
 }

@@ -1,26 +1,16 @@
-import { type Fen, formatYuan } from '@zhiyi/kernel';
 import { Button } from 'antd';
 import { Choice } from '../../../ui/input/choice.tsx';
-import { Field } from '../../../ui/input/field.tsx';
-import { MoneyInput } from '../../../ui/input/money-input.tsx';
 import { Articles } from '../../../ui/law/articles.tsx';
 import { useCaseTexts } from '../../cases/texts.ts';
 import { useKeptMatter } from '../kept/kept-matter.ts';
+import { FineField, yuanOf } from '../parts/fine-field.tsx';
 import { PickRows } from '../parts/pick-rows.tsx';
 import { penaltyMissing } from '../path/missing.ts';
 import { useForm, useOpenCase, usePath } from '../path/path-context.ts';
 import { SpotFrame } from '../path/spot-frame.tsx';
 import { useSpotTexts } from '../texts.ts';
 import { mayEducate } from '../words/education-ground.ts';
-import {
-  type Bounds,
-  boundsOf,
-  fineFault,
-  gradesOf,
-  type Kind,
-  type Matter,
-  penaltyBasis,
-} from '../words/fine-bounds.ts';
+import { boundsOf, gradesOf, type Kind, type Matter, penaltyBasis } from '../words/fine-bounds.ts';
 import { emptyPenalty, type Grade, type PenaltyDraft } from './penalty-draft.ts';
 
 /** A penalty has one of these grades; none at all is education, a way of its own. */
@@ -46,6 +36,7 @@ export function PenaltyScreen() {
   // where the provision knows one kind there is nothing to choose
   const kind = kinds.length === 1 ? (kinds[0] ?? null) : form.kind;
   const fined = kind === 'FINE' || kind === 'BOTH';
+  const spans = fined ? (page.matter?.grades ?? []) : [];
   const missing = penaltyMissing({ ...form, kind });
   const next = () => {
     set({ kind });
@@ -80,22 +71,26 @@ export function PenaltyScreen() {
       <PickRows
         label={c('propose.grade')}
         value={form.grade}
-        rows={gradeRows(matter, party).map((g) => ({
-          value: g.grade,
-          name: c(`grade.${g.grade}`),
-          ...(g.words === ''
-            ? {}
-            : {
-                notes: [
+        rows={gradeRows(matter, party).map(({ grade, words }) => ({
+          value: grade,
+          name: c(`grade.${grade}`),
+          notes: [
+            ...spans.filter((g) => g.grade === grade).map((g) => t('penalty.gradeOf', yuanOf(g))),
+            ...(words === ''
+              ? []
+              : [
                   <span key="words" lang="zh-CN">
-                    {g.words}
+                    {words}
                   </span>,
-                ],
-              }),
+                ]),
+          ],
         }))}
         onChange={(grade) => set({ grade })}
       />
-      {fined && <Fine form={form} set={set} bounds={bounds} />}
+      {spans.length > 0 && page.matter?.gradesConfirmed === false && (
+        <p className="phone-note">{t('penalty.habitual')}</p>
+      )}
+      {fined && <FineField form={form} set={set} bounds={bounds} spans={spans} />}
     </SpotFrame>
   );
 }
@@ -130,52 +125,6 @@ function Law({ matter }: { readonly matter: Matter }) {
         “{basis.words}”
       </blockquote>
       <span lang="zh-CN">{basis.citation}</span> <Articles law={basis.articles} bare />
-    </div>
-  );
-}
-
-interface FineProps {
-  readonly form: PenaltyDraft;
-  readonly set: (change: Partial<PenaltyDraft>) => void;
-  readonly bounds: Bounds | null;
-}
-
-/** The sum in yuan, what the law leaves of it on the spot, and at once what does not fit. */
-function Fine({ form, set, bounds }: FineProps) {
-  const t = useSpotTexts();
-  const c = useCaseTexts();
-  const fault = form.fine === null ? null : fineFault(form.fine, bounds);
-  const words = bounds && {
-    min: formatYuan(bounds.min),
-    max: formatYuan(bounds.max),
-    limit: formatYuan(bounds.limit),
-    most: formatYuan(bounds.most),
-  };
-  return (
-    <div className="spot-part">
-      <Field label={c('propose.fine')}>
-        {(id) => <MoneyInput id={id} value={form.fine} onChange={(fine) => set({ fine })} />}
-      </Field>
-      {words && bounds && (
-        <p className="phone-note" role="status">
-          {t('penalty.range', words)} {t('penalty.limit', words)}{' '}
-          <b>{bounds.most < bounds.min ? t('penalty.notOnTheSpot') : t('penalty.most', words)}</b>
-        </p>
-      )}
-      {words && fault && (
-        <p className="form-fault" role="alert">
-          {t(`penalty.${fault}`, words)}
-        </p>
-      )}
-      {bounds && bounds.most >= bounds.min && (
-        <div className="spot-row">
-          {[...new Set([bounds.min, bounds.most].filter((n) => n > 0))].map((n) => (
-            <Button key={n} onClick={() => set({ fine: n as Fen })}>
-              {t('yuan', { n: formatYuan(n as Fen) })}
-            </Button>
-          ))}
-        </div>
-      )}
     </div>
   );
 }

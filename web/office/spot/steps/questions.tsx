@@ -2,7 +2,6 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Choice } from '../../../ui/input/choice.tsx';
 import { Field } from '../../../ui/input/field.tsx';
-import { Articles } from '../../../ui/law/articles.tsx';
 import { restAreNo } from '../../cases/acts/factors.ts';
 import { useCaseTexts } from '../../cases/texts.ts';
 import { usePath } from '../path/path-context.ts';
@@ -38,13 +37,12 @@ export function QuestionsScreen() {
   const missing = yes === null ? t('missing.answer') : !isAnswered(facts, q) ? t('missing.shown') : null;
   return (
     <SpotFrame
+      law={q.law}
       heading={q.about === 'finding' ? c(`facts.${q.name}`) : c(`factor.${q.name}`)}
       act={{ words: t(last ? 'questions.last' : 'questions.next'), missing, onClick: next }}
       {...(at > 0 ? { way: { words: t('questions.before'), onClick: () => setAt(at - 1) } } : {})}
     >
-      <div className="phone-note">
-        {t('questions.at', { at: at + 1, of: questions.length })} <Articles law={q.law} />
-      </div>
+      <p className="phone-note">{t('questions.at', { at: at + 1, of: questions.length })}</p>
       <p className="phone-note">{t(q.about === 'finding' ? `why.${q.name}` : 'why.factor')}</p>
       {q.name === 'noInterest' && <RecusalNote />}
       <div className="spot-part" key={q.name}>

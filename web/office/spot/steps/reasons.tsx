@@ -10,6 +10,7 @@ import { useForm, useOpenCase, usePath } from '../path/path-context.ts';
 import { useSpotAct } from '../path/spot-act.ts';
 import { SpotFrame } from '../path/spot-frame.tsx';
 import { useSpotTexts } from '../texts.ts';
+import { gradeLeft } from '../words/fine-bounds.ts';
 import { emptyPenalty, penaltyBody } from './penalty-draft.ts';
 
 /** As long as the decision has room for (its template says so). */
@@ -26,12 +27,13 @@ export function ReasonsScreen() {
   const act = useSpotAct(propose, 'propose');
   const fined = page.now.find((a) => a.do === 'propose')?.refusals.find((r) => r.code === 'cases.double-fine');
   const needsDistinct = fined !== undefined && form.kind !== 'WARNING';
-  const missing =
-    needsDistinct && form.distinctAct.trim() === ''
-      ? t('missing.distinct')
-      : form.reasons.trim() === ''
-        ? t('missing.reasons')
-        : null;
+  const left = gradeLeft(form, page.matter?.grades ?? []);
+  const asked = [
+    left && form.leavesGradeBecause.trim() === '' ? t('missing.leavesGrade') : null,
+    needsDistinct && form.distinctAct.trim() === '' ? t('missing.distinct') : null,
+    form.reasons.trim() === '' ? t('missing.reasons') : null,
+  ];
+  const missing = asked.find((m) => m !== null) ?? null;
   const factors = factorNames.filter((f) => draft.facts.factors[f].yes === true);
   const hints = [
     ...factors.map((f) => c(`factor.${f}`)),
@@ -67,6 +69,19 @@ export function ReasonsScreen() {
             )}
           </Field>
         </>
+      )}
+      {left && (
+        <Field label={c('propose.leavesGrade')}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              rows={2}
+              maxLength={LONGEST}
+              value={form.leavesGradeBecause}
+              onChange={(e) => set({ leavesGradeBecause: e.target.value })}
+            />
+          )}
+        </Field>
       )}
       <Field label={c('propose.reasons')}>
         {(id) => (

@@ -16,7 +16,7 @@ export interface Taken {
 
 /** Takes evidence into the case on this device: noted with the draft, owed to the server, sent by itself. */
 export function useEvidence() {
-  const { draft, change, time } = usePath();
+  const { draft, change } = usePath();
   const officers = useOfficers();
   const note = (own: OwnEvidence) =>
     change((d) => ({
@@ -27,7 +27,7 @@ export function useEvidence() {
   const addFile = async (captured: Captured, { chosen, kind }: Taken): Promise<OwnEvidence> => {
     const id = newKey();
     const { longitude, latitude } = draft.facts.place;
-    const at = time.of(captured.at);
+    const { at } = captured;
     const own: OwnEvidence = {
       id,
       what: mediaOf(captured.file.type),

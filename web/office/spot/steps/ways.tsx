@@ -16,7 +16,8 @@ export function WaysScreen() {
     const judged = page?.now.find((a) => a.do === act);
     const shut = judged?.refusals.filter((r) => !asked.has(r.code)) ?? [];
     const may = open.includes(screen) && judged !== undefined && shut.length === 0;
-    const why = shut[0] ? say(shut[0]) : t(page ? 'ways.notNow' : 'needsServer');
+    const before = standing.main === 'unopened' ? 'ways.certificatesFirst' : 'needsServer';
+    const why = shut[0] ? say(shut[0]) : t(page ? 'ways.notNow' : before);
     return {
       key: screen,
       title: <b>{title}</b>,

@@ -65,3 +65,20 @@ export function fineFault(fine: Fen, b: Bounds | null): 'overLimit' | 'overRange
   if (fine > b.limit) return 'overLimit';
   return fine < b.min ? 'underRange' : null;
 }
+
+/** 裁量档次的幅度 in whole fen, both ends included. */
+export interface GradeSpan {
+  readonly grade: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The span of the grade that a fine lies outside of; null where it fits, or where the grade has none (APL 34). */
+export function gradeLeft(
+  p: { readonly kind: string | null; readonly fine: number | null; readonly grade: string | null },
+  grades: readonly GradeSpan[],
+): GradeSpan | null {
+  if (p.kind === 'WARNING' || p.fine === null) return null;
+  const own = grades.find((g) => g.grade === p.grade);
+  return own && (p.fine < own.min || p.fine > own.max) ? own : null;
+}

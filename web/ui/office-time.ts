@@ -1,7 +1,7 @@
 import { signIn } from '@zhiyi/modules/people/contract';
 import { z } from 'zod';
-import { kept } from '../../../ui/kept.ts';
-import { useRead } from '../../../ui/queries.ts';
+import { kept } from './kept.ts';
+import { useRead } from './queries.ts';
 
 /** By how many milliseconds the office's clock is ahead of this device's; the frame keeps it for times without network. */
 function useAhead(): number {
@@ -15,11 +15,8 @@ export function officeTime(deviceMillis: number, ahead: number): string {
   return new Date(deviceMillis + ahead).toISOString();
 }
 
-/** The office's clock, to be asked when something happens; and to turn what the device noted into the office's time. */
-export function useOfficeTime(): { readonly now: () => string; readonly of: (deviceInstant: string) => string } {
+/** The office's clock, to be asked when something happens. */
+export function useOfficeTime(): { readonly now: () => string } {
   const ahead = useAhead();
-  return {
-    now: () => officeTime(Date.now(), ahead),
-    of: (deviceInstant) => officeTime(Date.parse(deviceInstant), ahead),
-  };
+  return { now: () => officeTime(Date.now(), ahead) };
 }
