@@ -10,6 +10,7 @@ import { createMetrics } from './http/metrics.ts';
 import { openOffice } from './office.ts';
 import { firstRunAddress, hasDemoPersons, mustBeFresh, resolveSession } from './sign-in/index.ts';
 import { serveSimulator } from './simulator.ts';
+import { Stopping } from './stop.ts';
 import { watchOffice } from './watch/gauges.ts';
 import { readiness } from './watch/readiness.ts';
 
@@ -53,10 +54,18 @@ async function main(): Promise<void> {
     handlers: office.handlers,
     problems: office.problems,
     metrics,
-    ready: () => readiness(office.store, root),
+    ready: () => readiness(office.store, root, { stopping: stopping.stopping }),
     ...(existsSync(screens) ? { screens } : {}),
   });
   serveSimulator(server, office.payments, clock);
+  const stopping = new Stopping({
+    server,
+    office,
+    ...(embedded ? { database: embedded } : {}),
+    exit: (code) => process.exit(code),
+    say: (text) => console.log(text),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stopping.signal);
   // before the workers: what fell due in the story takes effect in the story's own time
   if (config.mode === 'demo') {
     const played = await beginDemo({ office, report: (text) => console.log(`demo       ${text}`) });
@@ -69,18 +78,6 @@ async function main(): Promise<void> {
   console.log(`\n  执一 Zhiyi  →  ${config.publicUrl}\n`);
   const first = config.mode === 'office' ? await firstRunAddress(office.store, config.publicUrl) : undefined;
   if (first) console.log(`  set up the administrators once, within the link's time  →  ${first}\n`);
-
-  let closing = false;
-  const close = async () => {
-    if (closing) return;
-    closing = true;
-    await server.close();
-    await office.close();
-    await embedded?.stop();
-    process.exit(0);
-  };
-  process.on('SIGINT', () => void close());
-  process.on('SIGTERM', () => void close());
 }
 
 function stopwatch(): (what: string) => void {

@@ -117,6 +117,33 @@ describe('long work', () => {
     expect(attempts).toEqual([2]);
   });
 
+  test('a process that stops lets its job go: another begins it again at once, or calls it failed', async () => {
+    let rounds = 0;
+    const forever: JobKinds[string] = {
+      run: async (job) => {
+        for (;;) {
+          rounds += 1;
+          await job.progress(rounds);
+          await sleep(5);
+        }
+      },
+    };
+    const kinds: JobKinds = { safe: { ...forever, repeatable: true }, unsafe: forever };
+    for (const [kind, state] of [
+      ['safe', 'waiting'],
+      ['unsafe', 'failed'],
+    ] as const) {
+      const id = await ask(kind);
+      const runner = startJobs(store, { [kind]: kinds[kind] as JobKinds[string] }, { pollMs: 10 });
+      await eventually(async () => (await look(id)).state === 'running');
+      await runner.stop();
+      expect(await settleLapsed(store, kinds)).toBe(1);
+      expect((await look(id)).state).toBe(state);
+      await store.look(`UPDATE store.jobs SET state = 'failed' WHERE id = $1`, [id]);
+    }
+    expect(rounds).toBeGreaterThan(1);
+  });
+
   test('a job that kills its process every time fails in the end', async () => {
     const kinds: JobKinds = { poison: { repeatable: true, run: () => new Promise(() => {}) } };
     const id = await ask('poison');

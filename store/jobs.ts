@@ -48,10 +48,15 @@ export type JobKinds = Readonly<Record<string, JobKind>>;
 /** Thrown by `progress` to leave the work. */
 export class Cancelled extends Error {}
 
+/** Thrown by `progress` when this process stops: the job is let go, as if the process had died. */
+class Interrupted extends Error {}
+
 export interface JobOptions extends LoopOptions {
   readonly heartbeatMs?: number;
   /** a running job without heartbeat for so long belongs to a dead process */
   readonly lapseMs?: number;
+  /** once aborted, a running job is let go at its next progress */
+  readonly ending?: AbortSignal;
   /** runs of a repeatable job before it has failed */
   readonly attempts?: number;
 }
@@ -120,10 +125,18 @@ export async function cancelJob(act: Act, id: string): Promise<Job> {
 
 /** A runner takes one job at a time; several may run, in one process or in many. */
 export function startJobs(store: StoreConfig, kinds: JobKinds, options: JobOptions = {}): Loop {
-  return startLoop(async () => {
+  const ending = new AbortController();
+  const loop = startLoop(async () => {
     await settleLapsed(store, kinds, options);
-    return runOne(store, kinds, options);
+    return runOne(store, kinds, { ...options, ending: ending.signal });
   }, options);
+  return {
+    wake: loop.wake,
+    stop: () => {
+      ending.abort();
+      return loop.stop();
+    },
+  };
 }
 
 /** Takes the oldest waiting job and does it. @returns false when none waited */
@@ -131,7 +144,7 @@ export async function runOne(store: StoreConfig, kinds: JobKinds, options: JobOp
   const row = await take(store, Object.keys(kinds));
   if (!row) return false;
   const kind = kinds[row.kind] as JobKind;
-  const note = new Notes(store, row.id, row.attempts);
+  const note = new Notes(store, row.id, row.attempts, options.ending);
   const beat = setInterval(() => void note.write().catch(() => {}), options.heartbeatMs ?? HEARTBEAT_MS);
   try {
     const result = await kind.run({
@@ -145,7 +158,8 @@ export async function runOne(store: StoreConfig, kinds: JobKinds, options: JobOp
     });
     await note.end('done', { result: JSON.stringify(result ?? null) });
   } catch (error) {
-    if (error instanceof Cancelled) await note.end('cancelled', {});
+    if (error instanceof Interrupted) await note.letGo();
+    else if (error instanceof Cancelled) await note.end('cancelled', {});
     else {
       options.onError?.(error);
       await note.end('failed', { error: shortError(error) });
@@ -231,7 +245,10 @@ class Notes {
   #writtenAt = 0;
   #stop = false;
 
-  constructor(store: StoreConfig, id: string, attempt: number) {
+  readonly #ending: AbortSignal | undefined;
+
+  constructor(store: StoreConfig, id: string, attempt: number, ending?: AbortSignal) {
+    this.#ending = ending;
     this.#store = store;
     this.#id = id;
     this.#attempt = attempt;
@@ -246,6 +263,12 @@ class Notes {
       await this.write();
     }
     if (this.#stop) throw new Cancelled(`job ${this.#id}`);
+    if (this.#ending?.aborted) throw new Interrupted(`job ${this.#id}`);
+  }
+
+  /** Whoever looks next finds it without a heartbeat and begins it again, or calls it failed. */
+  async letGo(): Promise<void> {
+    await this.#set({ heartbeat_at: sql`to_timestamp(0)`, done: this.#done, total: this.#total });
   }
 
   /** The heartbeat: says that it is alive, how far it is, and hears whether to stop. */
