@@ -26,9 +26,8 @@ export interface Staff {
   readonly employeeNo: string;
   readonly role: Role;
   readonly home: string;
-  readonly homeTeam?: string;
   readonly host?: Unit;
-  /** the host’s team joined by somebody whose own is not sent */
+  /** the team at the host: belonging to it ends with the posting, and so does sight of its cases */
   readonly hostTeam?: string;
   readonly certificate?: { readonly number: string; readonly from: string; readonly to: string };
   /** place on the sign-in page */
@@ -51,7 +50,7 @@ export async function registerPersonas(act: Act): Promise<Readonly<Record<Person
     const id = await registerStaff(act, {
       ...p,
       employeeNo: `YS${n}`,
-      ...(p.host === undefined ? {} : { homeTeam: `zhzf-${p.host}` }),
+      ...(p.host === undefined ? {} : { hostTeam: `zhzf-${p.host}` }),
       ...(certifiedTo === undefined
         ? {}
         : { certificate: { number: `浙试-0205${n}`, from: fiveYearsBefore(certifiedTo), to: certifiedTo } }),
@@ -71,7 +70,7 @@ export async function registerStaff(act: Act, s: Staff): Promise<string> {
     auxiliary: s.role === 'auxiliary',
     demo: s.place === undefined ? {} : { place: s.place },
   } satisfies NewPerson);
-  await appoint(act, { person, organ: s.home, team: s.homeTeam ?? null, role: s.role, from: FROM, to: TO });
+  await appoint(act, { person, organ: s.home, team: null, role: s.role, from: FROM, to: TO });
   if (s.host !== undefined)
     await post(act, {
       person,

@@ -39,9 +39,7 @@ export function yearStaff(): readonly Staff[] {
       employeeNo: `YS${n}`,
       role: 'handler',
       home,
-      ...(host === undefined
-        ? {}
-        : { host, ...(home === 'zhzf' ? { homeTeam: `zhzf-${host}` } : { hostTeam: `zhzf-${host}` }) }),
+      ...(host === undefined ? {} : { host, hostTeam: `zhzf-${host}` }),
       certificate: certificate(n),
     };
   });

@@ -52,6 +52,8 @@ export const postingSchema = z.object({
   standing: standingSchema.nullable(),
   from: instantSchema,
   to: instantSchema.nullable(),
+  /** at this moment */
+  inForce: z.boolean(),
 });
 export const certificateSchema = z.object({
   id: idSchema,

@@ -1,16 +1,18 @@
-import { Refused } from '@zhiyi/kernel';
+import { Refused, refusal } from '@zhiyi/kernel';
 import { type Act, addItems, type Grant, grantAccess, setStreamViewers, setSubjectViewers } from '@zhiyi/store';
 import { setEvidenceViewers } from '../../evidence/index.ts';
 import { setPaperViewers } from '../../papers/index.ts';
 import { mustHold, organ as organOf, twoOfficers } from '../../people/index.ts';
 import type { Case } from '../domain/case.ts';
+import { procedures } from '../domain/evolve.ts';
+import { caseRefusals } from '../domain/refusals.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream, loadCase } from './load.ts';
 import { viewersOfCase } from './open-case.ts';
 import { type CaseAnswer, record, today } from './perform.ts';
 import { sortColumns } from './project.ts';
 
-/** 改派 — new officers for a case, by the head of the unit; the reason is kept. */
+/** 改派 — new officers for a case that is not over, by the head of the unit; the reason is kept. */
 export async function assignCase(
   deps: CasesDeps,
   act: Act,
@@ -20,6 +22,8 @@ export async function assignCase(
 ): Promise<CaseAnswer> {
   await mustHold(act, 'assign');
   const c = await loadCase(act, caseId);
+  const state = procedures[c.procedure]?.states[c.state.main];
+  if (state?.end) throw new Refused([refusal(caseRefusals, 'cases.over', { state: { zh: state.zh, en: state.en } })]);
   const pair = await twoOfficers(act, [...officers], today(act));
   if (!pair.ok) throw new Refused(pair.refusals);
   const [reasonItem] = await addItems(act, c.subject, [{ kind: 'reason', content: reason }]);

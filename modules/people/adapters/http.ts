@@ -13,6 +13,7 @@ import { registerTownship, townships } from '../application/townships.ts';
 import * as contract from '../contract.ts';
 import { statusOn } from '../domain/certificate.ts';
 import { type DutyRule, duties, dutyNames, holdsDuty } from '../domain/duties.ts';
+import { isInForce } from '../domain/posting.ts';
 import type { Role } from '../domain/roles.ts';
 
 /** A command of the register: one act with the caller's key; the answer is the id it made or changed. */
@@ -54,7 +55,7 @@ const reads: readonly Handler[] = [
   handle(contract.readPerson, ({ store, actor, params }) =>
     runRead(store, actor, async (act) => ({
       person: await personLine(act, params.personId),
-      postings: [...(await postingsOf(act, params.personId))],
+      postings: (await postingsOf(act, params.personId)).map((p) => ({ ...p, inForce: isInForce(p, act.now) })),
       certificates: (await certificatesOf(act, params.personId)).map((c) => ({
         ...c,
         changes: [...c.changes],

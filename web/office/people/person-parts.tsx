@@ -4,13 +4,14 @@ import { Button } from 'antd';
 import { useSay } from '../../ui/i18n.ts';
 import { useRead } from '../../ui/queries.ts';
 import { SectionHead } from '../../ui/record/side-list.tsx';
-import { useToday } from '../../ui/today.ts';
 import { useOrgans } from '../catalogue/organs.ts';
 import { useRoleNames } from '../parts/role-names.ts';
 import type { Chosen } from './act-form.tsx';
 import type { PersonPageAnswer } from './person-page.tsx';
 import { usePeopleTexts } from './texts.ts';
 import { WhyShut } from './why-shut.tsx';
+
+type Posting = PersonPageAnswer['postings'][number];
 
 interface PartProps {
   readonly page: PersonPageAnswer;
@@ -27,7 +28,6 @@ export function lastDay(to: string): string {
 export function Postings({ page, may, onAct }: PartProps) {
   const t = usePeopleTexts();
   const say = useSay();
-  const today = useToday();
   const { nameOf } = useOrgans();
   const roleName = useRoleNames();
   const teams = useRead(listTeams).data?.rows ?? [];
@@ -35,7 +35,9 @@ export function Postings({ page, may, onAct }: PartProps) {
     const found = teams.find((x) => x.id === id);
     return found ? say({ zh: found.nameZh, en: found.nameEn }) : id;
   };
-  const postings = page.postings.toSorted((a, b) => b.from.localeCompare(a.from));
+  // of two that began together the one that commands stands first
+  const away = (p: Posting) => p.homeOrgan !== p.hostOrgan;
+  const postings = page.postings.toSorted((a, b) => b.from.localeCompare(a.from) || Number(away(b)) - Number(away(a)));
   return (
     <section className="person-part">
       <SectionHead title={t('postings')} />
@@ -44,15 +46,14 @@ export function Postings({ page, may, onAct }: PartProps) {
         {postings.map((p) => {
           const from = dayOf(p.from as Instant);
           const to = p.to === null ? null : lastDay(p.to);
-          const now = from <= today && (to === null || today <= to);
-          const away = p.homeOrgan !== p.hostOrgan;
+          const now = p.inForce;
           const where = [nameOf(p.hostOrgan), teamName(p.hostTeam ?? p.homeTeam)].filter(Boolean).join(' · ');
           return (
             <li key={p.id} className={now ? 'current' : ''}>
               <div className="ends-wide">
                 <span>
                   <b>{where}</b> {roleName(p.role)}
-                  {away && (
+                  {away(p) && (
                     <span className="small third">
                       {' '}
                       {t('away', {

@@ -40,12 +40,13 @@ export default function WorkListPage() {
   const rows = useRead(listCases, { query }, { keep: true, every: LOOK_AGAIN });
   const columns = useCaseColumns();
   const run = useExport(query);
-  const [assigning, setAssigning] = useState<readonly string[]>([]);
+  const [assigning, setAssigning] = useState<readonly { readonly id: string; readonly number: string }[]>([]);
   const [opening, setOpening] = useState(false);
   const [hint, setHint] = useState(false);
   const assign = (ids: readonly string[]) => {
     setHint(ids.length === 0);
-    setAssigning(ids);
+    // as they were when chosen: a case may leave the list while its form is open
+    setAssigning(ids.map((id) => ({ id, number: numberOf(id) })));
   };
   const page = rows.data;
   const numberOf = (id: string) => page?.rows.find((r) => r.caseId === id)?.caseNumber ?? id;
@@ -95,7 +96,7 @@ export default function WorkListPage() {
         empty={<NothingHere scope={list.scope} counts={counts.data} list={list} onOpen={() => setOpening(true)} />}
         {...(drop ? { drop } : {})}
       />
-      <AssignDialog cases={assigning.map((id) => ({ id, number: numberOf(id) }))} onClose={() => setAssigning([])} />
+      <AssignDialog cases={assigning} onClose={() => setAssigning([])} />
       <OpenCaseDialog open={opening} onClose={() => setOpening(false)} />
     </>
   );

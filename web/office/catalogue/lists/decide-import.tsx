@@ -1,7 +1,7 @@
 import { confirmImport, rejectImport } from '@zhiyi/modules/catalogue/contract';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { useOutletContext } from 'react-router';
+import { Link, useOutletContext } from 'react-router';
 import { grouped } from '../../../ui/format.ts';
 import { Field } from '../../../ui/input/field.tsx';
 import { KeyHint } from '../../../ui/keys/key-hint.tsx';
@@ -41,6 +41,11 @@ export function DecideImport({ one }: { readonly one: Import }) {
           withdrawn: grouped(counts.withdrawn),
         })}
       </p>
+      {(one.counts?.bad ?? 0) > 0 && (
+        <p className="small second">
+          <Link to="?scope=bad">{t('import.bad', { count: one.counts?.bad ?? 0 })}</Link>
+        </p>
+      )}
       {(one.counts?.unknownHeadings.length ?? 0) > 0 && (
         <p className="small second">{t('import.unread', { headings: one.counts?.unknownHeadings.join('、') ?? '' })}</p>
       )}
