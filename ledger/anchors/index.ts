@@ -1,6 +1,8 @@
 export * from './alarms.ts';
 export * from './anchor.ts';
 export * from './book.ts';
+export { GatewayAnchor, type GatewayOptions } from './gateway/driver.ts';
+export { openSimulatedGateway, type SimulatedGateway } from './gateway/simulator.ts';
 export * from './lane.ts';
 export * from './reasons.ts';
 export * from './runner.ts';

@@ -65,6 +65,15 @@ const sentences = {
   },
   'timestamp.signature-bad': { zh: '时间戳的签名不符', en: 'The signature of the time-stamp does not fit' },
   'timestamp.algorithm-unknown': { zh: '不支持的算法 {algorithm}', en: 'Unknown algorithm {algorithm}' },
+  'gateway.unknown': {
+    zh: '网关的链上没有交易 {transaction}，将重新锚定',
+    en: 'The gateway’s chain holds no transaction {transaction}; it is placed again',
+  },
+  'gateway.differs': {
+    zh: '交易 {transaction} 中的锚定与回执不符',
+    en: 'What transaction {transaction} anchored is not what the receipt says',
+  },
+  'gateway.not-confirmed': { zh: '网关尚未确认该区块', en: 'The gateway does not hold the block for final yet' },
   'chain.wrong-chain': {
     zh: '回执属于编号 {receipt} 的链，所连的链编号是 {chain}',
     en: 'The receipt is of chain {receipt}; the chain asked is {chain}',
