@@ -15,6 +15,7 @@ import { createRenderer, paperRefusals, papersHandlers } from '@zhiyi/modules/pa
 import { peopleForbidden, peopleHandlers, peopleRefusals } from '@zhiyi/modules/people';
 import { type FileStore, noSeal, openFileFolder, PaymentSimulator, type SealProvider } from '@zhiyi/ports';
 import {
+  dailyKinds,
   type JobKinds,
   type Loop,
   openDb,
@@ -23,6 +24,7 @@ import {
   projectRoot,
   runAct,
   type StoreConfig,
+  startDaily,
   startDeadlines,
   startJobs,
   startOutbox,
@@ -32,6 +34,8 @@ import {
 } from '@zhiyi/store';
 import type pg from 'pg';
 import type { Config } from './config.ts';
+import { dailyHandlers } from './daily/handlers.ts';
+import { dailyJobs } from './daily/jobs.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { deskRefusals } from './desk/refusals.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -136,6 +140,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
       { name: 'cases.receivePayment', actor: platform, key: `payment:${payment.paymentNumber}`, request: payment },
       async (act) => (await receivePayment(cases, act, payment)) ?? null,
     );
+  const daily = dailyJobs({ files, payments, cases });
   const outside = readOutsideConfig();
   const handlers: readonly Handler[] = [
     ...signInHandlers({ publicUrl: config.publicUrl, demo: config.mode === 'demo', ...(outside ? { outside } : {}) }),
@@ -146,9 +151,14 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     ...casesHandlers({ ...cases, say: (refusals) => problems.refusalsOf(refusals) }),
     paymentCallback(cases, () => platform),
     ...deskHandlers(files),
+    ...dailyHandlers(daily),
     ...liveHandlers(live),
   ];
-  const kinds: JobKinds = { 'cases.export': exportListJob(files), ...catalogueJobs({ facts: { openCasesOn } }) };
+  const kinds: JobKinds = {
+    'cases.export': exportListJob(files),
+    ...catalogueJobs({ facts: { openCasesOn } }),
+    ...dailyKinds(daily),
+  };
 
   return {
     store,
@@ -174,6 +184,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
           { onError },
         ),
         startJobs(store, kinds, { onError }),
+        startDaily(store, daily, { onError }),
       );
     },
     async close() {

@@ -164,3 +164,36 @@ export const live = route({
   summary: '实时更新（text/event-stream）',
   query: z.object({ after: z.string().max(40).optional() }),
 });
+
+export const dailySchema = z.object({
+  name: z.string(),
+  title: bilingualSchema,
+  /** time of day in Asia/Shanghai */
+  at: z.string(),
+  last: z
+    .object({
+      state: jobSchema.shape.state,
+      begunAt: z.string(),
+      endedAt: z.string().nullable(),
+      byItself: z.boolean(),
+      error: z.string().nullable(),
+      result: z
+        .object({ alarm: z.boolean(), figures: z.record(z.string(), z.number()), findings: z.array(z.string()) })
+        .nullable(),
+    })
+    .nullable(),
+});
+export const listDaily = route({
+  method: 'GET',
+  path: '/api/desk/daily',
+  summary: '每日任务',
+  response: z.object({ rows: z.array(dailySchema) }),
+});
+export const runDaily = route({
+  method: 'POST',
+  path: '/api/desk/daily/:name/run',
+  summary: '现在运行一次每日任务',
+  params: z.object({ name: z.string().max(40) }),
+  body: z.object({}),
+  response: actAnswer(z.object({ jobId: idSchema })),
+});

@@ -4,6 +4,7 @@ export * from './audit.ts';
 export * from './backup/index.ts';
 export * from './blobs.ts';
 export * from './calendar.ts';
+export * from './daily.ts';
 export * from './database.ts';
 export * from './deadline-worker.ts';
 export * from './deadlines.ts';

@@ -661,6 +661,20 @@ export interface StoreCalendarYears {
   year: number;
 }
 
+export interface StoreDailyRuns {
+  /**
+   * who asked for it; null when its time had come
+   */
+  asked_by: string | null;
+  /**
+   * day in Asia/Shanghai on which it was begun
+   */
+  day: string;
+  district: string;
+  job: string;
+  name: string;
+}
+
 export interface StoreDeadlines {
   /**
    * what the clock answered, every counted and skipped day with its reason
@@ -929,6 +943,7 @@ export interface DB {
   "store.audit": StoreAudit;
   "store.blobs": StoreBlobs;
   "store.calendar_years": StoreCalendarYears;
+  "store.daily_runs": StoreDailyRuns;
   "store.deadlines": StoreDeadlines;
   "store.events": StoreEvents;
   "store.followers": StoreFollowers;

@@ -3,7 +3,7 @@ export { type CasesHttp, casesHandlers, paymentCallback } from './adapters/http.
 export type { CasesDeps } from './application/deps.ts';
 export { exportListJob } from './application/export-list.ts';
 export { openCasesOn } from './application/open-cases-on.ts';
-export { expirePayment, receivePayment, reconcile, surchargeOn } from './application/payments.ts';
+export { expirePayment, receivePayment, reconcileUntil, surchargeOn } from './application/payments.ts';
 export { procedures } from './domain/evolve.ts';
 export { caseRefusals } from './domain/refusals.ts';
 export { summary } from './domain/summary.ts';

@@ -42,6 +42,11 @@ export const deskRefusals = {
     en: 'The arrangement cannot be read: {problem}',
     law: [{ statute: 'apl', article: 85 }],
   },
+  'desk.no-such-daily': {
+    zh: '没有“{name}”这项每日任务。',
+    en: 'There is no daily job “{name}”.',
+    law: [{ statute: 'zj', article: 23 }],
+  },
   'desk.no-file': {
     zh: '这个任务没有结果文件。',
     en: 'This job has no result file.',

@@ -18,6 +18,7 @@ export interface WholeOffice {
   readonly office: Office;
   readonly app: FastifyInstance;
   readonly metrics: Metrics;
+  readonly dataDir: string;
   /** the cookies of a new session of a person of the district */
   readonly cookiesOf: (person: string) => Promise<{ readonly zhiyi_session: string; readonly zhiyi_csrf: string }>;
   readonly close: () => Promise<void>;
@@ -58,6 +59,7 @@ export async function wholeOffice(
     office,
     app,
     metrics,
+    dataDir: folder,
     cookiesOf: async (person) => {
       const actor = systemActor('test', 'zhzf');
       const begin = {

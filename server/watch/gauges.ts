@@ -1,4 +1,4 @@
-import { runRead, systemActor, workload } from '@zhiyi/store';
+import { lastDailyRuns, runRead, systemActor, workload } from '@zhiyi/store';
 import type { Metrics } from '../http/metrics.ts';
 import type { Office } from '../office.ts';
 
@@ -18,6 +18,7 @@ export function watchOffice(metrics: Metrics, { store, pool, live, papers }: Off
     'Connections of this process: open, idle, and requests waiting for one',
     'state',
   );
+  const alarms = g('daily_alarm', '1 when the last run of a daily job failed or found something', 'job');
   const streams = g('live_streams', 'Open streams of live updates in this process');
   const renderers = g('paper_processes', 'Renderer processes now alive');
 
@@ -35,6 +36,8 @@ export function watchOffice(metrics: Metrics, { store, pool, live, papers }: Off
       lag.set({ follower: f.name }, f.seconds);
       failures.set({ follower: f.name }, f.failures);
     }
+    for (const r of await runRead(store, systemActor('metrics'), lastDailyRuns).catch(() => []))
+      alarms.set({ job: r.name }, r.state === 'failed' || r.result?.alarm ? 1 : 0);
     for (const [state, n] of Object.entries(w.outbox)) outbox.set({ state }, n);
     for (const [state, n] of Object.entries(w.deadlines)) deadlines.set({ state }, n);
     for (const [state, n] of Object.entries(w.jobs)) jobs.set({ state }, n);

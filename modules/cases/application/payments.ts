@@ -1,7 +1,7 @@
-import { dayOf, type Fen, fen, instant, type LocalDate, localDate } from '@zhiyi/kernel';
+import { addDays, dayOf, type Fen, fen, instant, type LocalDate, localDate } from '@zhiyi/kernel';
 import { surcharge } from '@zhiyi/law';
 import type { Payment, PaymentPlatform } from '@zhiyi/ports';
-import { type Act, note } from '@zhiyi/store';
+import { type Act, note, runAct, runRead, type StoreConfig, systemActor } from '@zhiyi/store';
 import type { Case } from '../domain/case.ts';
 import type { CasesDeps } from './deps.ts';
 import { loadCase } from './load.ts';
@@ -128,4 +128,43 @@ export async function reconcile(
     })
     .execute();
   return differences;
+}
+
+/** Days that were missed are made up for, so far back. */
+const MOST_DAYS = 31;
+
+/**
+ * 补足对账 — every day up to yesterday that has not been reconciled yet, oldest first, each in an act of its own; yesterday always, also again.
+ *
+ * @param told how many days are done
+ */
+export async function reconcileUntil(
+  deps: CasesDeps,
+  platform: PaymentPlatform,
+  store: StoreConfig,
+  told: (done: number) => Promise<void> = async () => {},
+): Promise<{ readonly days: number; readonly differences: readonly (Difference & { readonly day: LocalDate })[] }> {
+  const actor = systemActor('reconciliation');
+  const { yesterday, last } = await runRead(store, actor, async (act) => {
+    const row = await act.tx
+      .selectFrom('cases.reconciliations')
+      .select((e) => e.fn.max('day').as('day'))
+      .where('district', '=', act.district)
+      .executeTakeFirst();
+    return { yesterday: addDays(today(act), -1), last: row?.day ? localDate(row.day) : undefined };
+  });
+  const earliest = addDays(yesterday, 1 - MOST_DAYS);
+  let day = last === undefined || last >= yesterday ? yesterday : addDays(last, 1);
+  if (day < earliest) day = earliest;
+  const differences: (Difference & { day: LocalDate })[] = [];
+  let days = 0;
+  for (; day <= yesterday; day = addDays(day, 1)) {
+    const { value } = await runAct(store, { name: 'cases.reconcile', actor }, (act) =>
+      reconcile(deps, platform, act, day),
+    );
+    differences.push(...value.map((d) => ({ ...d, day })));
+    days += 1;
+    await told(days);
+  }
+  return { days, differences };
 }

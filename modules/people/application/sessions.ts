@@ -216,6 +216,15 @@ export async function endSessionsOf(
   return ended;
 }
 
+/** Ends what nobody has ended: sessions that lasted too long or stood idle too long. Requests end their own; this is for those that never came again. */
+export async function endLapsedSessions(act: Act): Promise<number> {
+  const { numAffectedRows } = await sql`UPDATE people.sessions
+    SET ended_at = ${act.now}, ended_why = CASE WHEN ends_at <= ${act.now} THEN 'expired' ELSE 'idle' END
+    WHERE district = ${act.district} AND ended_at IS NULL
+      AND (ends_at <= ${act.now} OR seen_at + idle_seconds * interval '1 second' <= ${act.now})`.execute(act.tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
 /** Two factors were shown for the session a browser carries. */
 export async function isStrong(act: Act, token: string): Promise<boolean> {
   const row = await act.tx

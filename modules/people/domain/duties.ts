@@ -97,6 +97,7 @@ export const duties = {
     roles: ['securityAdmin'],
     law: [csl(23)],
   },
+  runDaily: { zh: '管理每日任务', en: 'watch and run the daily jobs', roles: ['systemAdmin'], law: [zj(23)] },
   manageSettings: { zh: '填写设置', en: 'fill settings', roles: ['systemAdmin'], orSystem: true, law: [zj(23)] },
   confirmSettings: {
     zh: '确认设置',
