@@ -26,7 +26,7 @@ describe('which duty falls to which posting', () => {
     dispatcher: ['dispatcher', 'assign', 'mayAsk', 'readCases'],
     auxiliary: ['serve', 'assist', 'mayAsk', 'readCases'],
     departmentOfficer: ['mayAsk', 'readCases', 'exportLists', 'manageCatalogue', 'confirmCatalogue'],
-    systemAdmin: ['managePeople', 'manageSettings'],
+    systemAdmin: ['managePeople', 'runDaily', 'manageSettings'],
     securityAdmin: ['grantPostings', 'manageAccounts'],
     auditAdmin: ['readAudit'],
   };

@@ -20,7 +20,12 @@ it('the audit administrator sees the audit and no case', () => {
   expect(keys(['readAudit'])).toEqual(['desk', 'catalogue', 'lists', 'people', 'settings', 'audit']);
 });
 
+it('the system administrator sees the daily jobs, nobody else does', () => {
+  expect(keys(['runDaily'])).toContain('daily');
+  expect(keys(['handler', 'readAudit'])).not.toContain('daily');
+});
+
 it('every entry stands in the menu', () => {
   const known = menu.flatMap((s) => s.items.map((i) => i.key));
-  for (const key of pagesFor(['mayAsk', 'readCases', 'readAudit'])) expect(known).toContain(key);
+  for (const key of pagesFor(['mayAsk', 'readCases', 'readAudit', 'runDaily'])) expect(known).toContain(key);
 });

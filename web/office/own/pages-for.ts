@@ -7,6 +7,7 @@ const entries: Readonly<Record<string, string | null>> = {
   cases: 'readCases',
   people: null,
   settings: null,
+  daily: 'runDaily',
   audit: 'readAudit',
 };
 

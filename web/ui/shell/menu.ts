@@ -61,6 +61,7 @@ export const menu: readonly MenuSection[] = [
       { key: 'people', to: '/office/people', name: { zh: '队伍人员', en: 'People' } },
       { key: 'supervision', to: '/office/supervision', name: { zh: '执法监督', en: 'Supervision' } },
       { key: 'settings', to: '/office/settings', name: { zh: '待定事项', en: 'What is open' } },
+      { key: 'daily', to: '/office/daily', name: { zh: '每日任务', en: 'Daily jobs' } },
       { key: 'audit', to: '/office/audit', name: { zh: '审计记录', en: 'Audit' } },
     ],
   },
