@@ -20,7 +20,7 @@ export const catalogueRefusals = {
     },
   },
   'catalogue.basis-out-of-force': {
-    zh: '依据 {basis} 自 {until} 起不再施行。',
+    zh: '依据{basis}自 {until} 起不再施行。',
     en: '{basis} has not been in force since {until}.',
     law: [apl(37), apl(38), zj(10)],
     instead: { zh: '现行依据：{successor}', en: 'In its place: {successorEn}' },
@@ -35,7 +35,7 @@ export const catalogueRefusals = {
     },
   },
   'catalogue.basis-unpublished': {
-    zh: '依据 {basis} 未经公布，不得作为处罚依据。',
+    zh: '依据{basis}未经公布，不得作为处罚依据。',
     en: '{basis} was never published and cannot be a ground for a penalty.',
     law: [apl(5, 3)],
   },
