@@ -41,6 +41,9 @@ export interface Inspection {
   readonly keys: ReadonlySet<string>;
   /** deadlines that are due and have not fired */
   readonly waiting: number;
+  /** acts of which a table holds too many rows, or too few */
+  readonly doubled: number;
+  readonly half: number;
   /** what is half, double, missing or out of order; empty when all is well */
   readonly faults: readonly string[];
 }
@@ -55,6 +58,7 @@ export async function inspectActs(superuser: pg.ClientConfig): Promise<Inspectio
   await client.connect();
   try {
     const faults: string[] = [];
+    const [doubled, half] = [new Set<string>(), new Set<string>()];
     const { rows: acts } = await client
       .query<{ key: string; slips: number }>(
         `CREATE TEMP TABLE acts AS SELECT key, answer->'value'->>'stream' AS stream FROM store.idempotency;
@@ -66,7 +70,10 @@ export async function inspectActs(superuser: pg.ClientConfig): Promise<Inspectio
         `SELECT a.key, count(r.stream)::int AS n FROM acts a LEFT JOIN (${ofStream}) r ON r.stream = a.stream
          GROUP BY a.key HAVING count(r.stream) <> ${rows}`,
       );
-      for (const w of wrong.rows) faults.push(`${w.key}: ${w.n} ${what} for ${rows}`);
+      for (const w of wrong.rows) {
+        (w.n > rows ? doubled : half).add(w.key);
+        faults.push(`${w.key}: ${w.n} ${what} for ${rows}`);
+      }
     }
     for (const a of acts) if (a.slips !== 3) faults.push(`${a.key}: ${a.slips} slips`);
     for (const [table, rows] of ALTOGETHER) {
@@ -75,7 +82,7 @@ export async function inspectActs(superuser: pg.ClientConfig): Promise<Inspectio
       if (n !== rows * acts.length) faults.push(`${table}: ${n} rows for ${acts.length} acts`);
     }
     const gaps = await client.query<{ serials: number; last: number }>(
-      `SELECT (SELECT count(*)::int FROM store.numbers) AS serials, coalesce(max(last), 0) AS last FROM store.number_series`,
+      `SELECT (SELECT count(*)::int FROM store.numbers) AS serials, coalesce(sum(last), 0)::int AS last FROM store.number_series`,
     );
     const [series] = gaps.rows as [{ serials: number; last: number }];
     if (series.serials !== series.last) faults.push(`${series.serials} numbers up to ${series.last}`);
@@ -97,7 +104,13 @@ export async function inspectActs(superuser: pg.ClientConfig): Promise<Inspectio
     const due = await client.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM store.deadlines WHERE state = 'running' AND due_at < '2026-10-13T01:00:00Z'`,
     );
-    return { keys: new Set(acts.map((a) => a.key)), waiting: due.rows[0]?.n ?? -1, faults };
+    return {
+      keys: new Set(acts.map((a) => a.key)),
+      waiting: due.rows[0]?.n ?? -1,
+      doubled: doubled.size,
+      half: half.size,
+      faults,
+    };
   } finally {
     await client.end();
   }

@@ -58,10 +58,10 @@ export function wholeAct(store: StoreConfig, n: number): Promise<Answer<Done>> {
     });
     const [statement] = await addItems(act, subject, [{ kind: 'statement', content: { text: '没有异议' } }]);
     const taken = await takeNumber(act, {
-      organ: 'hongtang',
+      organ: `organ-${n % 4}`, // as in a district, acts of several series at once
       word: '罚决',
       stream,
-      write: (year, serial) => `甬北执罚决〔${year}〕第${serial}号`,
+      write: (year, serial) => `甬北${n % 4}执罚决〔${year}〕第${serial}号`,
     });
     await appendEvents(act, {
       stream,
