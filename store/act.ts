@@ -167,9 +167,12 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
 
 /** A reading transaction with the same row-level security; nothing is written. */
 export async function runRead<T>(store: StoreConfig, actor: Actor, run: (act: Act) => Promise<T>): Promise<T> {
-  return inTransaction(store, actor, 'BEGIN READ ONLY', (session) =>
-    run(makeAct(store, session, { name: 'read', actor })),
-  );
+  return withSession(store.db, (session) => {
+    session.keepsPlans = false;
+    return transact(session, store, actor, 'BEGIN READ ONLY', () =>
+      run(makeAct(store, session, { name: 'read', actor })),
+    );
+  });
 }
 
 /** The part of the system named `id`, which sees every row of the district. */

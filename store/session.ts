@@ -41,6 +41,8 @@ export class Session implements DatabaseConnection {
   readonly tx: Db;
   readonly #client: pg.PoolClient;
   #written: Statement[] = [];
+  /** Reading lists depends on the values asked for, so reading transactions are planned anew. */
+  keepsPlans = true;
   #held = false;
   #over = false;
 
@@ -101,7 +103,7 @@ export class Session implements DatabaseConnection {
     if (typeof statement === 'string') return this.#client.query(statement);
     const { sql: text, parameters } = statement;
     if (parameters.length === 0) return this.#client.query(text);
-    const name = nameOf(text);
+    const name = this.keepsPlans ? nameOf(text) : undefined;
     return this.#client.query({ text, values: [...parameters], ...(name === undefined ? {} : { name }) });
   }
 

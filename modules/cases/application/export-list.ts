@@ -4,11 +4,11 @@ import type { FileStore } from '@zhiyi/ports';
 import { calendarFor, type JobKind, recordBlob, runAct, runRead } from '@zhiyi/store';
 import writeXlsx from 'write-excel-file/node';
 import { actorOf } from '../../people/index.ts';
-import { countCases, type ListQuery, type ListRow, listCases } from './list.ts';
+import { countCases, type ListQuery, type ListRow, pageOfCases } from './list.ts';
 
 /** Above this many rows a workbook is not made; the list goes out as csv, which streams. */
 export const XLSX_ROWS = 20_000;
-const PAGE = 100;
+const PAGE = 500;
 
 const columns: readonly (readonly [string, (r: ListRow) => string])[] = [
   ['案号', (r) => r.caseNumber],
@@ -42,7 +42,7 @@ export function exportListJob(files: FileStore): JobKind {
         let cursor: string | undefined;
         do {
           const page = await runRead(job.store, actor as NonNullable<typeof actor>, async (act) =>
-            listCases(act, (await calendarFor(act)).calendar, {
+            pageOfCases(act, (await calendarFor(act)).calendar, {
               ...query,
               back: false,
               limit: PAGE,

@@ -29,16 +29,18 @@ export interface ListPage {
  * join before the page is known. A case reachable on several grounds comes once.
  */
 export async function listCases(act: Act, calendar: Calendar, q: ListQuery): Promise<ListPage> {
-  const page = await pageIds(act, q);
-  const rows = await rowsOf(act, calendar, page.ids);
-  const { count, more } = await countCases(act, q);
-  return {
-    rows,
-    ...(page.next === undefined ? {} : { next: page.next }),
-    ...(page.previous === undefined ? {} : { previous: page.previous }),
-    count,
-    more,
-  };
+  const [page, counted] = await Promise.all([pageOfCases(act, calendar, q), countCases(act, q)]);
+  return { ...page, ...counted };
+}
+
+/** The page without the count, for whoever goes through all of them. */
+export async function pageOfCases(
+  act: Act,
+  calendar: Calendar,
+  q: ListQuery,
+): Promise<Omit<ListPage, 'count' | 'more'>> {
+  const { ids, ...around } = await pageIds(act, q);
+  return { rows: await rowsOf(act, calendar, ids), ...around };
 }
 
 /** Exact up to ten thousand. */
@@ -75,6 +77,7 @@ async function pageIds(
 
 /**
  * The first rows of each viewer key in the order of the index, then the first of all of them: work grows with the page, not with the cases.
+ * Where the case's own row is asked too, the database chooses where to begin: at the words, the state, or the order.
  */
 function pageQuery(
   act: Act,
@@ -86,16 +89,22 @@ function pageQuery(
   const edge = cursor
     ? sql`AND (a.due_at, a.case_id) ${q.back ? sql`<` : sql`>`} (${cursor.due}::timestamptz, ${cursor.id}::uuid)`
     : sql``;
+  const seen = sql`a.district = ${act.district} AND a.open = ${q.scope !== 'done'}
+    AND (a.until IS NULL OR a.until > ${act.now}::timestamptz) ${ofAccess(act, q)} ${edge}`;
+  const first = sql`ORDER BY due_at ${order}, case_id ${order} LIMIT ${limit}`;
+  const keys = keysOf(act, q);
+  const asked = ofCase(act, q);
+  if (asked.length > 0) {
+    return sql`
+      SELECT DISTINCT a.due_at, a.case_id
+      FROM store.access a JOIN cases.cases c ON c.district = a.district AND c.id = a.case_id
+      WHERE a.viewer = ANY (${keys}::text[]) AND ${seen} AND ${sql.join(asked, sql` AND `)} ${first}`;
+  }
   return sql`
     SELECT DISTINCT x.due_at, x.case_id
-    FROM unnest(${keysOf(act, q)}::text[]) AS k(viewer)
-    CROSS JOIN LATERAL (
-      SELECT a.due_at, a.case_id FROM store.access a
-      WHERE a.district = ${act.district} AND a.viewer = k.viewer AND a.open = ${q.scope !== 'done'}
-        AND (a.until IS NULL OR a.until > ${act.now}::timestamptz) ${conditions(act, q)} ${edge}
-      ORDER BY a.due_at ${order}, a.case_id ${order} LIMIT ${limit}
-    ) x
-    ORDER BY x.due_at ${order}, x.case_id ${order} LIMIT ${limit}`;
+    FROM unnest(${keys}::text[]) AS k(viewer)
+    CROSS JOIN LATERAL (SELECT a.due_at, a.case_id FROM store.access a WHERE a.viewer = k.viewer AND ${seen} ${first}) x
+    ${first}`;
 }
 
 /** A unit's list is what its team handles; every other list is whatever one may see. */
@@ -104,8 +113,8 @@ function keysOf(act: Act, q: ListQuery): readonly string[] {
   return q.scope === 'unit' && act.actor.team !== undefined ? keys.filter((k) => k === `team:${act.actor.team}`) : keys;
 }
 
-/** What a scope and its filters mean; the case's own row is asked only when a filter needs it. */
-function conditions(act: Act, q: ListQuery): RawBuilder<unknown> {
+/** What a scope and the filters mean that need no more than the access row. */
+function ofAccess(act: Act, q: ListQuery): RawBuilder<unknown> {
   const today = dayOf(act.now);
   const soon = endOfDay(addDays(today, SOON_DAYS));
   const asked: RawBuilder<unknown>[] = [];
@@ -116,18 +125,17 @@ function conditions(act: Act, q: ListQuery): RawBuilder<unknown> {
     asked.push(sql`a.due_at >= ${act.now}::timestamptz AND a.due_at <= ${endOfDay(today)}::timestamptz`);
   if (q.due === 'soon') asked.push(sql`a.due_at >= ${act.now}::timestamptz AND a.due_at <= ${soon}::timestamptz`);
   if (q.due === 'open') asked.push(sql`a.due_at = 'infinity'::timestamptz`);
+  return asked.length === 0 ? sql`` : sql`AND ${sql.join(asked, sql` AND `)}`;
+}
+
+/** The filters that ask the case's own row. */
+function ofCase(act: Act, q: ListQuery): readonly RawBuilder<unknown>[] {
   const search = q.q ? searchQuery(act, q.q) : undefined;
-  const ofCase = [
+  return [
     ...(search ? [search] : []),
     ...(q.main ? [sql`c.main = ${q.main}`] : []),
     ...(q.matter ? [sql`c.matter = ${q.matter}`] : []),
   ];
-  if (ofCase.length > 0) {
-    asked.push(
-      sql`EXISTS (SELECT 1 FROM cases.cases c WHERE c.district = a.district AND c.id = a.case_id AND ${sql.join(ofCase, sql` AND `)})`,
-    );
-  }
-  return asked.length === 0 ? sql`` : sql`AND ${sql.join(asked, sql` AND `)}`;
 }
 
 /** Calendar days ahead that “due soon” looks; the amber mark of three working days is computed per row. */

@@ -144,6 +144,7 @@ export class RenderPool {
     clearTimeout(runner.timer);
     runner.busy?.reject(new Fault('papers.renderer-closed', 'the renderer has been closed'));
     return new Promise((resolve) => {
+      runner.child.ref(); // somebody waits for its end
       runner.child.once('exit', () => resolve());
       runner.child.kill('SIGKILL');
     });

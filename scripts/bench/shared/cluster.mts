@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type EmbeddedServer, ensureRoles, migrate, projectRoot, startEmbedded } from '@zhiyi/store';
 
-/** A flushing cluster with a migrated template, for one bench; everything goes when it ends. */
-export async function benchCluster(): Promise<{
+/** A cluster with a migrated template, for one bench; everything goes when it ends. It flushes, unless the bench only reads. */
+export async function benchCluster(how: { readonly durable?: boolean } = {}): Promise<{
   readonly server: EmbeddedServer;
   readonly folder: string;
   readonly close: () => Promise<void>;
 }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-bench-'));
-  const server = await startEmbedded({ dataDir: folder });
+  const server = await startEmbedded({ dataDir: folder, ...how });
   const template = `bench_${process.pid}`;
   await ensureRoles(server.connection('postgres', 'postgres'), template);
   await migrate(server.connection('zhiyi_owner', template), projectRoot());
