@@ -35,8 +35,10 @@ export function exportListJob(files: FileStore): JobKind {
       };
       const actor = await actorOf(job.store, job.owner, instantFromMillis(job.store.clock()));
       if (!actor) throw new Error('the owner has no posting any more');
-      const total = await runRead(job.store, actor, (act) => countCases(act, { ...query, back: false, limit: 1 }));
-      const as = format === 'xlsx' && (total.more || total.count > XLSX_ROWS) ? 'csv' : format;
+      const total = await runRead(job.store, actor, (act) =>
+        countCases(act, { ...query, back: false, limit: 1 }, XLSX_ROWS),
+      );
+      const as = format === 'xlsx' && total.more ? 'csv' : format;
       let done = 0;
       async function* rows(): AsyncIterable<ListRow> {
         let cursor: string | undefined;

@@ -43,12 +43,16 @@ export async function pageOfCases(
   return { rows: await rowsOf(act, calendar, ids), ...around };
 }
 
-/** Exact up to ten thousand. */
-export async function countCases(act: Act, q: ListQuery): Promise<{ readonly count: number; readonly more: boolean }> {
+/** Exact up to ten thousand, or what the caller needs to know. */
+export async function countCases(
+  act: Act,
+  q: ListQuery,
+  exact = EXACT_COUNT,
+): Promise<{ readonly count: number; readonly more: boolean }> {
   const { rows } = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM (${pageQuery(act, q, EXACT_COUNT + 1)}) counted`.execute(act.tx);
+    SELECT count(*)::int AS n FROM (${pageQuery(act, q, exact + 1)}) counted`.execute(act.tx);
   const n = rows[0]?.n ?? 0;
-  return { count: Math.min(n, EXACT_COUNT), more: n > EXACT_COUNT };
+  return { count: Math.min(n, exact), more: n > exact };
 }
 
 interface Cursor {
