@@ -45,11 +45,27 @@ export function parseLeaf(leaf: Uint8Array): { readonly entry: Entry; readonly s
   try {
     const text = fromUtf8(leaf);
     const { p, s } = JSON.parse(text) as { p: Entry; s: readonly { k: string; g: string }[] };
-    if (canonicalJson({ p, s }) !== text || p.v !== 1) throw new Error('not the canonical form of version 1');
+    if (canonicalJson({ p, s }) !== text || !isEntry(p)) throw new Error('not the canonical form of version 1');
     return { entry: p, signatures: s.map(({ k, g }) => ({ keyId: k, signature: fromBase64(g) })) };
   } catch (error) {
     throw new Malformed('entry', (error as Error).message);
   }
+}
+
+function isEntry(p: Partial<Entry>): boolean {
+  const text = (value: unknown) => typeof value === 'string';
+  const named = (value: unknown): value is object =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    p.v === 1 &&
+    [p.type, p.at, p.actor].every(text) &&
+    named(p.case) &&
+    text(p.case.c) &&
+    Number.isSafeInteger(p.seq) &&
+    (p.prev === null || text(p.prev)) &&
+    named(p.obj) &&
+    Object.values(p.obj).every((v) => text(v) || typeof v === 'number')
+  );
 }
 
 /** A key that signs entries: an organ's server, or an officer's device once it has enrolled one. */

@@ -1,0 +1,1 @@
+export { Monitor, type MonitorFinding, type MonitorOptions } from './monitor.ts';
