@@ -23,7 +23,7 @@ import { LogFault } from './fault.ts';
 import { signPromise } from './promise.ts';
 import { RecentEntries } from './recent.ts';
 import { HEAD, readHead, readPending, removeLeftovers } from './recover.ts';
-import { TileStore } from './store.ts';
+import { type HashedEntry, TileStore } from './store.ts';
 import { encodeFrame, walFile } from './wal.ts';
 
 export interface LogOptions {
@@ -78,9 +78,9 @@ export class Log {
   readonly #recent: RecentEntries;
   #head: SignedHead;
   /** on their way into tiles, from the head's size on */
-  #integrating: readonly Uint8Array[] = [];
+  #integrating: readonly HashedEntry[] = [];
   /** durable in the write-ahead log, after those */
-  #pending: readonly Uint8Array[];
+  #pending: readonly HashedEntry[];
   #waiting: Waiting[] = [];
   #committing: Promise<void> | undefined;
   /** one after the other */
@@ -92,7 +92,7 @@ export class Log {
     options: LogOptions,
     tiles: TileStore,
     head: SignedHead,
-    pending: readonly Uint8Array[],
+    pending: readonly HashedEntry[],
     recent: RecentEntries,
   ) {
     this.origin = options.origin;
@@ -115,7 +115,8 @@ export class Log {
     const tiles = await TileStore.open(suite, disk, head.size);
     if (!equal(tiles.root(), head.root))
       throw new LogFault('stored-bytes', 'the tiles do not give the root of the signed head');
-    const pending = await readPending(options, head.size);
+    const waiting = await readPending(options, head.size);
+    const pending = waiting.map((entry) => ({ entry, hash: hashLeaf(suite, entry) }));
     const recent = await RecentEntries.load(suite, tiles, pending);
     return new Log(options, tiles, head, pending, recent);
   }
@@ -173,7 +174,7 @@ export class Log {
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     const first = this.size;
-    const fresh: Uint8Array[] = [];
+    const fresh: HashedEntry[] = [];
     const answers: {
       readonly waiting: Waiting;
       readonly index: bigint;
@@ -185,12 +186,16 @@ export class Log {
       const known = this.#recent.indexOf(hash);
       const index = known ?? first + BigInt(fresh.length);
       if (known === undefined) {
-        fresh.push(waiting.entry);
+        fresh.push({ entry: waiting.entry, hash });
         this.#recent.add(hash, index);
       }
       answers.push({ waiting, index, hash, repeated: known !== undefined });
     }
-    if (fresh.length > 0) await this.#writeAhead(first, fresh);
+    if (fresh.length > 0)
+      await this.#writeAhead(
+        first,
+        fresh.map((f) => f.entry),
+      );
     this.#pending = [...this.#pending, ...fresh];
     for (const { waiting, index, hash, repeated } of answers)
       waiting.resolve({ index, leafHash: hash, repeated, promise: () => this.#promise(index, hash) });
@@ -273,7 +278,9 @@ export class Log {
   /** @returns leaf bytes; undefined beyond what is durable */
   async entry(index: bigint): Promise<Uint8Array | undefined> {
     const { size } = this.#head;
-    return index < size ? this.#tiles.entry(index) : [...this.#integrating, ...this.#pending][Number(index - size)];
+    return index < size
+      ? this.#tiles.entry(index)
+      : [...this.#integrating, ...this.#pending][Number(index - size)]?.entry;
   }
 
   /** @throws RangeError unless index < size ≤ size of the head */

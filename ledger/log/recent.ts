@@ -1,6 +1,6 @@
 import { hashLeaf } from '../core/merkle.ts';
 import type { Suite } from '../core/suite.ts';
-import type { TileStore } from './store.ts';
+import type { HashedEntry, TileStore } from './store.ts';
 
 /** So many of the last entries are known by their hash, so that an append repeated after a lost answer adds nothing. */
 const KNOWN = 16_384;
@@ -9,13 +9,13 @@ const KNOWN = 16_384;
 export class RecentEntries {
   readonly #indexes = new Map<string, bigint>();
 
-  static async load(suite: Suite, tiles: TileStore, pending: readonly Uint8Array[]): Promise<RecentEntries> {
+  static async load(suite: Suite, tiles: TileStore, pending: readonly HashedEntry[]): Promise<RecentEntries> {
     const recent = new RecentEntries();
     const from = tiles.size > BigInt(KNOWN) ? tiles.size - BigInt(KNOWN) : 0n;
     for (let bundle = from / 256n; bundle * 256n < tiles.size; bundle++)
       for (const [i, entry] of (await tiles.bundle(bundle)).entries())
         recent.add(hashLeaf(suite, entry), bundle * 256n + BigInt(i));
-    for (const [i, entry] of pending.entries()) recent.add(hashLeaf(suite, entry), tiles.size + BigInt(i));
+    for (const [i, { hash }] of pending.entries()) recent.add(hash, tiles.size + BigInt(i));
     return recent;
   }
 

@@ -15,6 +15,12 @@ import {
 import { type Disk, replaceFiles } from './disk.ts';
 import { LogFault } from './fault.ts';
 
+/** An entry on its way into the tree, with its leaf hash. */
+export interface HashedEntry {
+  readonly entry: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
 /** 树块文件 — the integrated part of a log on disk: tiles and bundles, written once, never changed. */
 export class TileStore {
   readonly #suite: Suite;
@@ -59,12 +65,12 @@ export class TileStore {
    *
    * @throws LogFault `stored-bytes` when the disk gives back something else
    */
-  async append(entries: readonly Uint8Array[]): Promise<void> {
+  async append(entries: readonly HashedEntry[]): Promise<void> {
     const files: [string, Uint8Array][] = [];
     const full: TileId[] = [];
-    for (const entry of entries) {
+    for (const { entry, hash } of entries) {
       this.#rest.push(entry);
-      for (const { tile, bytes } of this.#edge.append(hashLeaf(this.#suite, entry))) {
+      for (const { tile, bytes } of this.#edge.append(hash)) {
         files.push([tilePath(tile), bytes]);
         full.push(tile);
       }
@@ -79,10 +85,10 @@ export class TileStore {
     if (width > 0)
       files.push([tilePath({ level: 'entries', index: this.size / 256n, width }), encodeBundle(this.#rest)]);
     await replaceFiles(this.#disk, files);
-    for (const [file, bytes] of files) {
-      const stored = await this.#disk.read(file);
-      if (!stored || !equal(stored, bytes)) throw new LogFault('stored-bytes', `${file} reads back differently`);
-    }
+    const stored = await Promise.all(files.map(([file]) => this.#disk.read(file)));
+    for (const [i, [file, bytes]] of files.entries())
+      if (!equal(stored[i] ?? new Uint8Array(), bytes))
+        throw new LogFault('stored-bytes', `${file} reads back differently`);
     this.#full = [...this.#full, ...full];
   }
 
