@@ -27,10 +27,17 @@ const credential = z.looseObject({
   type: z.literal('public-key'),
 });
 
+/** What is asked of this person's password: by the district's own figures, more of an administrator. */
+export const passwordAsksSchema = z.object({
+  userName: z.string(),
+  least: z.number().int(),
+  classes: z.number().int(),
+});
+
 /** Where a sign-in stands: inside, or what must be shown next. */
 export const stepSchema = z.discriminatedUnion('step', [
   z.object({ step: z.literal('in'), person: who }),
-  z.object({ step: z.literal('new-password'), flow: z.string() }),
+  z.object({ step: z.literal('new-password'), flow: z.string(), asks: passwordAsksSchema }),
   z.object({ step: z.literal('second-factor'), flow: z.string(), ways: z.array(z.enum(['totp', 'passkey'])) }),
   z.object({ step: z.literal('enrol'), flow: z.string(), secret: z.string(), uri: z.string() }),
 ]);
@@ -114,8 +121,8 @@ export const readLink = open(
   z.object({ token: secret }),
   z.object({
     purpose: z.enum(['first-run', 'open-account', 'reset-password']),
-    userName: z.string().nullable(),
     person: who.nullable(),
+    asks: passwordAsksSchema.nullable(),
   }),
 );
 export const useLink = open(
@@ -204,6 +211,12 @@ export const endSession = route({
   params: z.object({ sessionId: idSchema }),
   body: z.object({}),
   response: nothing,
+});
+export const passwordAsks = route({
+  method: 'GET',
+  path: '/api/sign-in/password',
+  summary: '我的密码要满足什么',
+  response: z.object({ asks: passwordAsksSchema.nullable() }),
 });
 export const changePassword = own(
   'password/change',

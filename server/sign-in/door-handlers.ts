@@ -100,8 +100,7 @@ async function stateOf(at: Place, actor: Actor) {
 async function readLink(at: Place, token: string) {
   return runRead(at.store, atTheDoor(at.source), async (act) => {
     const { purpose, person } = await signIn.readLink(act, token);
-    if (person === null) return { purpose, userName: null, person: null };
-    const account = await signIn.accountOf(act, person);
+    if (person === null) return { purpose, person: null, asks: null };
     const row = await act.tx
       .selectFrom('people.persons')
       .select(['name_zh', 'name_en'])
@@ -110,8 +109,8 @@ async function readLink(at: Place, token: string) {
       .executeTakeFirstOrThrow();
     return {
       purpose,
-      userName: account?.user_name ?? null,
       person: { id: person, nameZh: row.name_zh, nameEn: row.name_en },
+      asks: await signIn.passwordAsks(act, person),
     };
   });
 }

@@ -30,6 +30,9 @@ export function ownHandlers(config: SignInConfig, on: Mount): readonly Handler[]
       await runAct(store, { name: 'signIn.end', actor }, (act) => signIn.endSession(act, actor.id, params.sessionId));
       return done;
     }),
+    on(contract.passwordAsks, ({ store, actor }) =>
+      runRead(store, actor, async (act) => ({ asks: await signIn.passwordAsks(act, actor.id) })),
+    ),
     on(contract.changePassword, async ({ store, actor, body, session }, at) => {
       const strong = session !== undefined && (await runRead(store, actor, (act) => signIn.isStrong(act, session)));
       return changePassword(at, actor.id, strong, body.old, body.password, browserOf(body));

@@ -40,8 +40,11 @@ export async function advance(
 ): Promise<SessionAnswer<Step>> {
   await signIn.mustFitMode(act, p.person, { demo: config.demo, oneClick: p.method === 'demo' });
   const { totp: _bound, ...pending } = p;
-  if (p.passwordDue)
-    return new SessionAnswer({ step: 'new-password', flow: await signIn.openFlow(act, 'pending', pending) });
+  if (p.passwordDue) {
+    const asks = await signIn.passwordAsks(act, p.person);
+    if (!asks) throw signIn.refused('people.account-unknown');
+    return new SessionAnswer({ step: 'new-password', flow: await signIn.openFlow(act, 'pending', pending), asks });
+  }
   if (!p.strong && p.method !== 'demo') {
     const next = await secondFactorFor(act, config, pending);
     if (next) return new SessionAnswer(next);

@@ -112,6 +112,27 @@ export async function setPassword(act: Act, person: string, password: string, ha
   await note(act, 'signIn.password-set', `person:${person}`, {});
 }
 
+export interface PasswordAsks {
+  readonly userName: string;
+  /** least characters */
+  readonly least: number;
+  /** least kinds of characters, of four */
+  readonly classes: number;
+}
+
+/** What is asked of a person's password, for the page to say beside the field; null without an account. */
+export async function passwordAsks(act: Act, person: string): Promise<PasswordAsks | null> {
+  const account = await accountOf(act, person);
+  if (!account) return null;
+  const rules = await signInRules(act);
+  const administrator = await isAdministratorNow(act, person);
+  return {
+    userName: account.user_name,
+    least: administrator ? rules.administratorPasswordLength : rules.passwordLength,
+    classes: rules.passwordClasses,
+  };
+}
+
 /** The password is older than the rules allow and must be changed before anything else. */
 export function passwordIsDue(account: Account, nowMs: number, rules: SignInRules): boolean {
   return account.password_set_at !== null && older(account.password_set_at, nowMs, rules.passwordDays);

@@ -83,9 +83,12 @@ function Inside({ signed }: { readonly signed: Signed }) {
       {...(handle.current === undefined ? {} : { current: handle.current })}
       notice={<NewVersion />}
       live={live}
-      onSearch={(words) =>
-        navigate(`/office/work?${new URLSearchParams({ scope: 'all', ...(words ? { q: words } : {}) })}`)
-      }
+      {...(signed.me.duties.includes('readCases')
+        ? {
+            onSearch: (words: string) =>
+              void navigate(`/office/work?${new URLSearchParams({ scope: 'all', ...(words ? { q: words } : {}) })}`),
+          }
+        : {})}
       onLeave={() => void leave()}
     >
       <Outlet context={signed} />

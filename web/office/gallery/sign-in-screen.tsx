@@ -72,10 +72,18 @@ const states: Readonly<Record<string, Partial<SignInPageProps>>> = {
   cancelled: { ways: office, problem: 'cancelled' },
   away: { ways: undefined, waysProblem: away } as Partial<SignInPageProps>,
   loading: { ways: undefined } as Partial<SignInPageProps>,
-  password: { ways: office, step: { kind: 'new-password', flow: '', userName: 'lin.jiayi' } },
+  password: {
+    ways: office,
+    step: { kind: 'new-password', flow: '', asks: { userName: 'lin.jiayi', least: 8, classes: 3 } },
+  },
   link: {
     ways: office,
-    step: { kind: 'link', token: '', userName: 'lin.jiayi', name: { zh: '林甲一', en: 'Lin Jiayi' } },
+    step: {
+      kind: 'link',
+      token: '',
+      asks: { userName: 'lin.jiayi', least: 8, classes: 3 },
+      name: { zh: '林甲一', en: 'Lin Jiayi' },
+    },
   },
   second: { ways: office, step: { kind: 'second-factor', flow: '', ways: ['totp', 'passkey'] } },
   enrol: {

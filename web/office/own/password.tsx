@@ -2,7 +2,7 @@ import { signIn } from '@zhiyi/modules/people/contract';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Field } from '../../ui/input/field.tsx';
-import { useAct } from '../../ui/queries.ts';
+import { useAct, useRead } from '../../ui/queries.ts';
 import { SectionHead } from '../../ui/record/side-list.tsx';
 import { ProblemBlock } from '../cases/problem.tsx';
 import { passwordRules } from '../sign-in/ways.ts';
@@ -17,9 +17,10 @@ export function Password() {
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [code, setCode] = useState('');
-  const rules = passwordRules(next, '');
+  const asks = useRead(signIn.passwordAsks).data?.asks ?? null;
+  const rules = asks ? passwordRules(next, asks) : [];
   const differs = again !== '' && again !== next;
-  const ready = old !== '' && again === next && rules.every((r) => r.met);
+  const ready = asks !== null && old !== '' && again === next && rules.every((r) => r.met);
   const answer = second.data ?? change.data;
   const asked = answer?.step === 'second-factor' ? answer : null;
   const send = () => {
@@ -87,7 +88,7 @@ export function Password() {
             <ul id="own-password-rules" className="small own-rules">
               {rules.map((r) => (
                 <li key={r.key} className={r.met ? 'met' : ''}>
-                  {t(`rule.${r.key}`)}
+                  {asks && t(`rule.${r.key}`, asks)}
                   <span className="spoken-only">{t(r.met ? 'rule.met' : 'rule.unmet')}</span>
                 </li>
               ))}

@@ -89,6 +89,8 @@ interface LinksMadeProps {
 
 export function LinksMade({ links }: LinksMadeProps) {
   const t = useSignInTexts();
+  const [copied, setCopied] = useState<string | null>(null);
+  const copy = (link: string) => void navigator.clipboard?.writeText(link).then(() => setCopied(link));
   return (
     <section className="door-account">
       <h1>{t('made.title')}</h1>
@@ -101,6 +103,9 @@ export function LinksMade({ links }: LinksMadeProps) {
             </dt>
             <dd>
               <code className="secret">{l.link}</code>
+              <Button size="small" onClick={() => copy(l.link)}>
+                {t(copied === l.link ? 'made.copied' : 'made.copy')}
+              </Button>
             </dd>
           </div>
         ))}

@@ -20,7 +20,7 @@ export function NewPassword({ step, busy, problem, onNewPassword, onBack }: NewP
   const say = useSay();
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
-  const rules = passwordRules(password, step.userName);
+  const rules = passwordRules(password, step.asks);
   const ready = rules.every((r) => r.met) && again === password;
   const differs = again !== '' && again !== password;
   const submit = (event: FormEvent) => {
@@ -30,15 +30,15 @@ export function NewPassword({ step, busy, problem, onNewPassword, onBack }: NewP
   const link = step.kind === 'link';
   return (
     <section className="door-account">
-      <h1>{link ? t('link.title', { name: step.name ? say(step.name) : step.userName }) : t('change.title')}</h1>
-      <p className="second">{link ? t('link.about', { userName: step.userName }) : t('change.about')}</p>
+      <h1>{link ? t('link.title', { name: step.name ? say(step.name) : step.asks.userName }) : t('change.title')}</h1>
+      <p className="second">{link ? t('link.about', { userName: step.asks.userName }) : t('change.about')}</p>
       <Notes notice={null} problem={problem} />
       <form onSubmit={submit}>
         <input
           className="spoken-only"
           type="text"
           autoComplete="username"
-          value={step.userName}
+          value={step.asks.userName}
           readOnly
           tabIndex={-1}
           aria-hidden="true"
@@ -58,7 +58,7 @@ export function NewPassword({ step, busy, problem, onNewPassword, onBack }: NewP
         <ul id="password-rules" className="rules">
           {rules.map((r) => (
             <li key={r.key} className={r.met ? 'met' : ''}>
-              {t(`rule.${r.key}`)}
+              {t(`rule.${r.key}`, step.asks)}
               <span className="spoken-only">{t(r.met ? 'rule.met' : 'rule.unmet')}</span>
             </li>
           ))}

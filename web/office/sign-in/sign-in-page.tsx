@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ApiProblem } from '../../ui/api.ts';
 import { useSay } from '../../ui/i18n.ts';
+import { Articles } from '../../ui/law/articles.tsx';
 import { DemoChip } from '../../ui/shell/app-shell.tsx';
 import { LanguageSwitch } from '../../ui/shell/language-switch.tsx';
 import { useDocumentTitle } from '../../ui/shell/page-head.tsx';
@@ -118,7 +119,7 @@ export function Notes({ notice, problem }: Pick<SignInPageProps, 'notice' | 'pro
         {problem.refusals.length === 0 && <p>{say(problem.title)}</p>}
         {problem.refusals.map((r) => (
           <p key={r.code}>
-            {say(r)} {r.instead && say(r.instead)}
+            {say(r)} {r.instead && say(r.instead)} <Articles law={r.law} />
           </p>
         ))}
       </div>

@@ -58,22 +58,29 @@ export function useSignIn(): SignInPageProps {
       const { startAuthentication } = await import('@simplewebauthn/browser');
       const { flow, options } = await call(signIn.beginPasskey, { body: {} });
       const response = await startAuthentication({ optionsJSON: options as never });
-      return stepOf(await call(signIn.byPasskey, { body: { flow, response: { ...response }, ...browser() } }), '');
+      return stepOf(await call(signIn.byPasskey, { body: { flow, response: { ...response }, ...browser() } }));
     });
 
   // somebody comes with a one-time link, or back from the outside provider
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => {
-    const link = linkIn(location.hash);
-    if (link) {
+    const follow = () => {
+      const link = linkIn(location.hash);
+      if (!link) return false;
       history.replaceState(null, '', location.pathname);
       void attempt({ way: 'password' }, () => openLink(link.token));
-    } else if (location.pathname === RETURN) {
+      return true;
+    };
+    // a link put into the address of this very page changes the part behind the # only: the page does not load anew
+    window.addEventListener('hashchange', follow);
+    if (follow()) return () => window.removeEventListener('hashchange', follow);
+    if (location.pathname === RETURN) {
       const flow = sessionStorage.getItem(FLOW) ?? '';
       const query = location.search;
       history.replaceState(null, '', '/office/sign-in');
-      void attempt({ way: 'outside' }, async () => stepOf(await call(signIn.byOutside, { body: { flow, query } }), ''));
+      void attempt({ way: 'outside' }, async () => stepOf(await call(signIn.byOutside, { body: { flow, query } })));
     }
+    return () => window.removeEventListener('hashchange', follow);
   }, []);
 
   const ready = state.data !== undefined && (!demo || people.data !== undefined);
@@ -89,11 +96,11 @@ export function useSignIn(): SignInPageProps {
     passkeys: typeof window.PublicKeyCredential === 'function',
     onDemo: (person) =>
       void attempt({ way: 'demo', id: person }, async () =>
-        stepOf(await call(signIn.enterAsDemo, { body: { person, ...browser() } }), ''),
+        stepOf(await call(signIn.enterAsDemo, { body: { person, ...browser() } })),
       ),
     onPassword: (userName, password) =>
       void attempt({ way: 'password' }, async () =>
-        stepOf(await call(signIn.byPassword, { body: { userName, password, ...browser() } }), userName),
+        stepOf(await call(signIn.byPassword, { body: { userName, password, ...browser() } })),
       ),
     onPasskey: () => void passkey(),
     onOutside: () =>
@@ -114,23 +121,23 @@ export function useSignIn(): SignInPageProps {
 }
 
 async function openLink(token: string): Promise<Step> {
-  const { purpose, userName, person } = await call(signIn.readLink, { body: { token } });
-  if (purpose === 'first-run') return { kind: 'first-run', token };
+  const { purpose, person, asks } = await call(signIn.readLink, { body: { token } });
+  if (purpose === 'first-run' || !asks) return { kind: 'first-run', token };
   const name = person ? { zh: person.nameZh, en: person.nameEn ?? person.nameZh } : null;
-  return { kind: 'link', token, userName: userName ?? '', name };
+  return { kind: 'link', token, asks, name };
 }
 
 async function choosePassword(step: Step, password: string): Promise<Step | null> {
   if (step.kind === 'link')
-    return stepOf(await call(signIn.useLink, { body: { token: step.token, password, ...browser() } }), step.userName);
+    return stepOf(await call(signIn.useLink, { body: { token: step.token, password, ...browser() } }));
   if (step.kind !== 'new-password') return step;
-  return stepOf(await call(signIn.newPassword, { body: { flow: step.flow, password } }), step.userName);
+  return stepOf(await call(signIn.newPassword, { body: { flow: step.flow, password } }));
 }
 
 async function showCode(step: Step, code: string): Promise<Step | null> {
   if (step.kind !== 'second-factor' && step.kind !== 'enrol') return step;
   const route = step.kind === 'enrol' ? signIn.enrol : signIn.secondFactor;
-  return stepOf(await call(route, { body: { flow: step.flow, code } }), '');
+  return stepOf(await call(route, { body: { flow: step.flow, code } }));
 }
 
 async function setUp(step: Step, form: FirstRunForm): Promise<Step> {

@@ -30,15 +30,17 @@ it('a one-time link is read from behind the #, and nothing else is taken for one
     expect(linkIn(hash)).toBeNull();
 });
 
+const asks = { userName: 'lin.jiayi', least: 8, classes: 3 };
+
 it('each answer of the server leads to its step; “in” opens the door', () => {
-  expect(stepOf({ step: 'in', person: { id: '1', nameZh: '', nameEn: null } }, 'lin')).toBeNull();
-  expect(stepOf({ step: 'new-password', flow: 'f' }, 'lin')).toEqual({
+  expect(stepOf({ step: 'in', person: { id: '1', nameZh: '', nameEn: null } })).toBeNull();
+  expect(stepOf({ step: 'new-password', flow: 'f', asks })).toEqual({
     kind: 'new-password',
     flow: 'f',
-    userName: 'lin',
+    asks,
   });
-  expect(stepOf({ step: 'second-factor', flow: 'f', ways: ['totp'] }, 'lin')).toMatchObject({ kind: 'second-factor' });
-  expect(stepOf({ step: 'enrol', flow: 'f', secret: 's', uri: 'u' }, 'lin')).toMatchObject({
+  expect(stepOf({ step: 'second-factor', flow: 'f', ways: ['totp'] })).toMatchObject({ kind: 'second-factor' });
+  expect(stepOf({ step: 'enrol', flow: 'f', secret: 's', uri: 'u' })).toMatchObject({
     kind: 'enrol',
     secret: 's',
   });
@@ -46,11 +48,16 @@ it('each answer of the server leads to its step; “in” opens the door', () =>
 
 it('a password is long enough, of three classes, and does not hold the account name', () => {
   const met = (password: string) =>
-    passwordRules(password, 'lin.jiayi')
+    passwordRules(password, asks)
       .filter((r) => r.met)
       .map((r) => r.key);
   expect(met('')).toEqual([]);
   expect(met('abcdefgh')).toEqual(['length', 'name']);
   expect(met('Abcdefg1')).toEqual(['length', 'classes', 'name']);
   expect(met('Lin.Jiayi1')).toEqual(['length', 'classes']);
+});
+
+it('an administrator’s password is longer, as the server says (GB/T 22239-2019 8.1.4.1)', () => {
+  const length = (least: number) => passwordRules('Yongjiang2', { ...asks, least })[0]?.met;
+  expect([length(8), length(12)]).toEqual([true, false]);
 });

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '@zhiyi/kernel/route';
 import type { signIn } from '@zhiyi/modules/people/contract';
+import type { z } from 'zod';
 import type { Bilingual } from '../../ui/types.ts';
 
 export type DemoPerson = AnswerOf<typeof signIn.demoPersons>['rows'][number];
@@ -23,13 +24,13 @@ export function waysOf(state: State, persons: readonly DemoPerson[] | undefined)
 export type Step =
   | { readonly kind: 'enter' }
   /** the password is due: first sign-in, or too old */
-  | { readonly kind: 'new-password'; readonly flow: string; readonly userName: string }
+  | { readonly kind: 'new-password'; readonly flow: string; readonly asks: PasswordAsks }
   /** a second factor: a code, or a passkey */
   | { readonly kind: 'second-factor'; readonly flow: string; readonly ways: readonly ('totp' | 'passkey')[] }
   /** an authenticator is bound before the door opens */
   | { readonly kind: 'enrol'; readonly flow: string; readonly secret: string; readonly uri: string }
   /** a one-time link: its person chooses a password */
-  | { readonly kind: 'link'; readonly token: string; readonly userName: string; readonly name: Bilingual | null }
+  | { readonly kind: 'link'; readonly token: string; readonly asks: PasswordAsks; readonly name: Bilingual | null }
   /** a fresh office: organ and the three administrators */
   | { readonly kind: 'first-run'; readonly token: string }
   | {
@@ -38,12 +39,12 @@ export type Step =
     };
 
 /** The step that the server's answer asks for; null when the door is open. */
-export function stepOf(answer: AnswerOf<typeof signIn.byPassword>, userName: string): Step | null {
+export function stepOf(answer: AnswerOf<typeof signIn.byPassword>): Step | null {
   switch (answer.step) {
     case 'in':
       return null;
     case 'new-password':
-      return { kind: 'new-password', flow: answer.flow, userName };
+      return { kind: 'new-password', flow: answer.flow, asks: answer.asks };
     case 'second-factor':
       return { kind: 'second-factor', flow: answer.flow, ways: answer.ways };
     case 'enrol':
@@ -84,18 +85,14 @@ export interface PasswordRule {
   readonly met: boolean;
 }
 
-/** Characters that everybody's password has at least; the server knows who needs more. */
-const LEAST = 8;
+export type PasswordAsks = z.infer<typeof signIn.passwordAsksSchema>;
 
-/** 口令规则 — what the screen can check: length, three of the four classes, not holding the account name. */
-export function passwordRules(password: string, userName: string): readonly PasswordRule[] {
-  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/].filter((c) => c.test(password)).length;
+/** 密码规则 — what the screen can check by what the server asks: length, kinds of characters, not holding the user name. */
+export function passwordRules(password: string, { userName, least, classes }: PasswordAsks): readonly PasswordRule[] {
+  const kinds = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u].filter((k) => k.test(password)).length;
   return [
-    { key: 'length', met: [...password].length >= LEAST },
-    { key: 'classes', met: classes >= 3 },
-    {
-      key: 'name',
-      met: password !== '' && (userName === '' || !password.toLowerCase().includes(userName.toLowerCase())),
-    },
+    { key: 'length', met: [...password].length >= least },
+    { key: 'classes', met: kinds >= classes },
+    { key: 'name', met: password !== '' && !password.toLowerCase().includes(userName.toLowerCase()) },
   ];
 }

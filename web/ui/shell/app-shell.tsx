@@ -27,7 +27,8 @@ export interface AppShellProps {
   readonly counts?: Readonly<Record<string, number>>;
   readonly current?: string;
   readonly kept?: number;
-  readonly onSearch: (words: string) => void;
+  /** left out for whoever has no case to search */
+  readonly onSearch?: (words: string) => void;
   readonly onLeave: () => void;
   /** links of the person's own menu: sessions, passkeys */
   readonly personLinks?: readonly { readonly to: string; readonly name: string }[];
@@ -65,7 +66,7 @@ export function AppShell(props: AppShellProps) {
           <span>{say(district)}</span>
         </div>
         {demoDay !== undefined && <DemoChip day={demoDay} />}
-        <SearchBox onSearch={props.onSearch} />
+        {props.onSearch && <SearchBox onSearch={props.onSearch} />}
         <div className="top-end">
           {props.live === false && online && <NotLive />}
           <PersonMenu person={person} links={props.personLinks ?? []} onLeave={props.onLeave} />
