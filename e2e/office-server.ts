@@ -44,7 +44,10 @@ export async function startServer(more: Readonly<Record<string, string>> = {}): 
       () => false,
     );
     if (up) break;
-    if (server.exitCode !== null || Date.now() > until) throw new Error(`the server did not start:\n${said}`);
+    if (server.exitCode !== null || Date.now() > until) {
+      server.kill('SIGKILL');
+      throw new Error(`the server did not start:\n${said}`);
+    }
     await new Promise((r) => setTimeout(r, 100));
   }
   return {
