@@ -76,6 +76,8 @@ async function main(): Promise<void> {
   lap('door');
   console.log(`ready      ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   console.log(`\n  执一 Zhiyi  →  ${config.publicUrl}\n`);
+  // after it is ready, so that ready is not later for it; the first paper that needs it says what is wrong
+  office.papers.renderer.warm().catch(() => {});
   const first = config.mode === 'office' ? await firstRunAddress(office.store, config.publicUrl) : undefined;
   if (first) console.log(`  set up the administrators once, within the link's time  →  ${first}\n`);
 }

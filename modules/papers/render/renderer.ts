@@ -67,6 +67,8 @@ export interface PaperRenderer {
   render<C extends PaperCode>(code: C, data: PaperData<C>, options: RenderOptions): Promise<Decision<RenderedPaper>>;
   /** Pages for a screen. What is issued is kept: its pages are made in the act that issues it, not later. */
   preview<C extends PaperCode>(code: C, data: PaperData<C>, options: PreviewOptions): Promise<Decision<PaperPreview>>;
+  /** Reads the faces now, some 30 MB, so that the first paper does not wait for the disk; starts no process. */
+  warm(): Promise<void>;
   /** renderer processes now alive, for measuring */
   readonly pids: readonly number[];
   close(): Promise<void>;
@@ -185,6 +187,9 @@ export function createRenderer(settings: RendererSettings = {}): PaperRenderer {
       const made = await compile(code, data, options, 'svg');
       if (!made.ok) return made;
       return allow({ pages: splitPages(made.value.compiled), lost: made.value.lost });
+    },
+    async warm() {
+      await fonts();
     },
     get pids() {
       return pool?.pids ?? [];
