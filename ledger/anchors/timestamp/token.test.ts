@@ -28,6 +28,17 @@ describe('time-stamp tokens as OpenSSL makes them (RFC 3161, L14)', () => {
     expect(answer.signer).toBe(`Development ${name.split(' ')[0]}`);
   });
 
+  test('a token of an authority with SM2 keys and SM3 digests holds (GB/T 32918, GB/T 32905)', () => {
+    const q = question('sm2 sm3');
+    const answer = verifyTimestamp({ ...q, roots: readCertificates(vectors.sm2Root) });
+    expect(answer.problems).toEqual([]);
+    expect(answer.signer).toBe('Development stamp SM2');
+    expect(codes(q)).toEqual(['timestamp.certificate-untrusted']);
+    const token = q.token.slice();
+    token[token.length - 1] = (token.at(-1) as number) ^ 1;
+    expect(codes({ ...q, token, roots: readCertificates(vectors.sm2Root) })).toEqual(['timestamp.signature-bad']);
+  });
+
   test('another checkpoint, or the right one under the other digest, is not what was stamped', () => {
     const q = question('good sha256');
     expect(codes({ ...q, imprint: imprintOf(published(43).checkpoint, 'sha256') })).toEqual([
