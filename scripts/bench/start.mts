@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -59,12 +60,13 @@ async function begin(): Promise<number> {
 async function signedIn(): Promise<boolean> {
   const persons = await fetch(`${home}/api/sign-in/demo`).catch(() => undefined);
   if (!persons?.ok) return false;
-  const { rows } = (await persons.json()) as { rows: readonly { person: string }[] };
+  const { rows } = (await persons.json()) as { rows: readonly { id: string }[] };
   const answer = await fetch(`${home}/api/sign-in/demo`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: home },
-    body: JSON.stringify({ person: rows[0]?.person }),
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify({ person: rows[0]?.id }),
   });
+  if (answer.status >= 400 && answer.status < 500) throw new Error(`sign-in: ${await answer.text()}`);
   return answer.ok && (answer.headers.getSetCookie().length ?? 0) > 0;
 }
 
