@@ -15,6 +15,8 @@ export interface Config {
   readonly logLevel: string;
   /** file that names the organs’ electronic seals (docs/guides/operate.md); an office only */
   readonly sealsFile?: string;
+  /** policy of the evidence log: its witnesses, and how many must sign (docs/guides/witness.md); the demo brings its own */
+  readonly ledgerPolicy?: string;
   /** requests a minute from one address; 0 turns the limit off (tests) */
   readonly rateLimit: number;
   /** who shows it may read the metrics; without one, this machine only */
@@ -52,6 +54,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     district: env.ZHIYI_DISTRICT ?? 'jiangbei',
     ...(sealsFile ? { sealsFile: path.resolve(sealsFile) } : {}),
+    ...(env.ZHIYI_LEDGER_POLICY ? { ledgerPolicy: path.resolve(env.ZHIYI_LEDGER_POLICY) } : {}),
     logLevel: env.LOG_LEVEL ?? 'info',
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
     rateLimit: Number(env.RATE_LIMIT ?? 1200),

@@ -7,6 +7,8 @@ import { demoClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
+import { logPrefix, type OfficeLedger, openOfficeLedger } from './ledger/office-ledger.ts';
+import { serveLog } from './ledger/serve-log.ts';
 import { openOffice } from './office.ts';
 import { firstRunAddress, hasDemoPersons, mustBeFresh, resolveSession } from './sign-in/index.ts';
 import { serveSimulator } from './simulator.ts';
@@ -66,6 +68,8 @@ async function main(): Promise<void> {
     say: (text) => console.log(text),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stopping.signal);
+  let ledger: OfficeLedger | undefined;
+  serveLog(server, logPrefix(office.store.logOrigin), () => ledger?.listener);
   // before the workers: what fell due in the story takes effect in the story's own time
   if (config.mode === 'demo') {
     const played = await beginDemo({ office, report: (text) => console.log(`demo       ${text}`) });
@@ -74,6 +78,14 @@ async function main(): Promise<void> {
   office.start((error) => server.log.error({ err: error }, 'worker'));
   await server.listen({ port: config.port, host: config.host });
   lap('door');
+  const onLedgerError = (error: unknown) => server.log.error({ err: error }, 'ledger');
+  // a log that may not be written on stops nobody's work: entries wait in the queue, and the health page says why
+  ledger = await openOfficeLedger({ config, store: office.store, onError: onLedgerError }).catch((error: unknown) => {
+    onLedgerError(error);
+    return undefined;
+  });
+  if (ledger) office.attach(ledger);
+  lap('ledger');
   console.log(`ready      ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   console.log(`\n  执一 Zhiyi  →  ${config.publicUrl}\n`);
   // after it is ready, so that ready is not later for it; the first paper that needs it says what is wrong

@@ -56,6 +56,8 @@ export interface Office {
   readonly live: LiveHub;
   /** starts the workers: outbox, deadlines, jobs */
   readonly start: (onError: (error: unknown) => void) => void;
+  /** a part with a worker of its own: woken with the others, closed before the database */
+  readonly attach: (part: { readonly loop: Loop; close(): Promise<void> }) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
   const pool = openPool(database);
   const keys = openKeys(keysFolder ?? path.join(config.dataDir, 'keys'));
   const loops: Loop[] = [];
+  const attached: { close(): Promise<void> }[] = [];
   const store: StoreConfig = {
     db: openDb(pool),
     district: config.district,
@@ -187,9 +190,14 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
         startDaily(store, daily, { onError }),
       );
     },
+    attach(part) {
+      loops.push(part.loop);
+      attached.push(part);
+    },
     async close() {
       await live.close();
       await together(loops).stop();
+      await Promise.all(attached.map((part) => part.close()));
       await renderer.close();
       await pool.end();
     },

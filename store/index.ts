@@ -14,6 +14,7 @@ export * from './followers.ts';
 export * from './jobs.ts';
 export * from './keys.ts';
 export * from './live.ts';
+export * from './log.ts';
 export * from './loop.ts';
 export * from './migrate.ts';
 export * from './numbers.ts';

@@ -5,7 +5,7 @@ import { type TestStore, testStore } from './testing/index.ts';
 /** Tables to which the application may only add; the columns it may change beside are listed. */
 const appendOnly: Readonly<Record<string, readonly string[]>> = {
   'store.events': ['viewers'],
-  'store.ledger_queue': ['log_index', 'sequenced_at', 'viewers'],
+  'store.ledger_queue': ['log', 'log_index', 'sequenced_at', 'viewers'],
   'store.audit': [],
   'store.numbers': ['void_reason', 'voided_at'],
   'store.procedure_versions': [],
@@ -44,6 +44,7 @@ const districtWide: Readonly<Record<string, string>> = {
   'people.townships': 'divisions are public',
   'store.audit': 'added by every act; one duty reads it through one route',
   'store.blobs': 'digests; what a file belongs to stands in tables with viewers',
+  'store.checkpoints': 'sizes, roots and signatures, made to be published',
   'store.calendar_years': 'holidays are public',
   'store.daily_runs': 'which daily job ran and how it went; counts without words',
   'store.followers': 'positions',

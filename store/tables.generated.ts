@@ -661,6 +661,16 @@ export interface StoreCalendarYears {
   year: number;
 }
 
+export interface StoreCheckpoints {
+  cosigned: Json;
+  district: string;
+  log: string;
+  note: string;
+  published_at: string;
+  root: Buffer;
+  size: number;
+}
+
 export interface StoreDailyRuns {
   /**
    * who asked for it; null when its time had come
@@ -790,6 +800,10 @@ export interface StoreLedgerQueue {
   entry_id: string;
   include_by: string;
   leaf_hash: Buffer;
+  /**
+   * Origin of the log that gave the entry its index; a district begins a new log when the old one is closed
+   */
+  log: string | null;
   log_index: number | null;
   position: Generated<number>;
   queued_at: string;
@@ -943,6 +957,7 @@ export interface DB {
   "store.audit": StoreAudit;
   "store.blobs": StoreBlobs;
   "store.calendar_years": StoreCalendarYears;
+  "store.checkpoints": StoreCheckpoints;
   "store.daily_runs": StoreDailyRuns;
   "store.deadlines": StoreDeadlines;
   "store.events": StoreEvents;

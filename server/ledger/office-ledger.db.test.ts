@@ -1,0 +1,114 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { nodeSuite } from '@zhiyi/ledger';
+import { hashLeaf, includes, isQuorum, openSigned, parseCheckpoint, parseProof, utf8 } from '@zhiyi/ledger/core';
+import { appendEvents, entryStates, runAct, runRead } from '@zhiyi/store';
+import { eventually, type TestStore, testActor, testStore } from '@zhiyi/store/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../config.ts';
+import { logPrefix, type OfficeLedger, openOfficeLedger } from './office-ledger.ts';
+
+describe('the log of an office', () => {
+  let store: TestStore;
+  let opened: OfficeLedger | undefined;
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'zhiyi-log-'));
+  const lin = testActor('hongtang', 'p-lin');
+  const errors: unknown[] = [];
+  const open = async (env: Record<string, string> = {}) => {
+    const config = readConfig({ DATA_DIR: dataDir, ...env });
+    opened = await openOfficeLedger({ config, store, onError: (e) => errors.push(e) });
+    return opened as OfficeLedger;
+  };
+  beforeAll(async () => {
+    store = await testStore();
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const go = (stream: string, expected: number) =>
+    runAct(store, { name: 'test.go', actor: lin }, (a) =>
+      appendEvents(a, {
+        stream,
+        expected,
+        events: [{ type: 'FactsRecorded/1', data: {} }],
+        basis: [],
+        viewers: ['hongtang'],
+      }),
+    );
+  const marks = () =>
+    runRead(store, lin, async (act) => {
+      const stateOf = await entryStates(act);
+      const rows = await act.tx.selectFrom('store.ledger_queue').select(['log', 'log_index']).execute();
+      return rows.map(stateOf);
+    });
+  const full = [
+    { name: 'departments', signed: 4, of: 4 },
+    { name: 'judicial', signed: 3, of: 3 },
+  ];
+  const allWitnessed = async (count: number) => {
+    const all = await eventually(async () => {
+      const now = await marks();
+      return now.every((m) => m.kind === 'witnessed' && m.cosigned.every((c) => c.signed === c.of)) && now;
+    });
+    expect(all).toEqual(Array.from({ length: count }, () => ({ kind: 'witnessed', cosigned: full })));
+  };
+
+  test('an act is in the log and witnessed by departments and judicial bodies, and its proof holds without asking us', async () => {
+    const { value: _, slips } = await go('case:a', 0);
+    const { listener, policy } = await open();
+    await allWitnessed(1);
+    const server = createServer(listener).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}${logPrefix(store.logOrigin)}`;
+    const text = async (what: string) => (await fetch(`${at}/${what}`)).text();
+    const proof = parseProof(await text('ledger/v1/proofs/0'));
+    const leaf = utf8(await text('ledger/v1/entries/0'));
+    server.closeAllConnections();
+    server.close();
+    const hash = hashLeaf(nodeSuite, leaf);
+    expect(Buffer.from(hash).toString('hex')).toBe(slips[0]?.leafHash);
+    const note = openSigned(
+      proof.checkpoint,
+      policy.witnesses.map((w) => w.key),
+    );
+    if (!note.ok) throw new Error(note.code);
+    const { size, root } = parseCheckpoint(note.note.text);
+    expect(includes(nodeSuite, hash, proof.index, size, root, proof.hashes)).toBe(true);
+    const signed = new Set(
+      policy.witnesses.filter((w) => note.note.verified.some((v) => v.by === w.key)).map((w) => w.name),
+    );
+    expect(isQuorum(policy, signed)).toBe(true);
+  }, 30_000);
+
+  test('closed and opened again it goes on where it stood', async () => {
+    await opened?.close();
+    cpSync(path.join(dataDir, 'log'), path.join(dataDir, 'log-of-yesterday'), { recursive: true });
+    await go('case:a', 1);
+    await open();
+    await allWitnessed(2);
+    expect(errors).toEqual([]);
+  }, 30_000);
+
+  test('an old copy of the log is not written on: its witnesses know more', async () => {
+    await opened?.close();
+    opened = undefined;
+    rmSync(path.join(dataDir, 'log'), { recursive: true });
+    cpSync(path.join(dataDir, 'log-of-yesterday'), path.join(dataDir, 'log'), { recursive: true });
+    await expect(open()).rejects.toMatchObject({ code: 'behind-witness' });
+  }, 30_000);
+
+  test('an office without a policy publishes nothing: its entries wait', async () => {
+    const none = await openOfficeLedger({
+      config: readConfig({ DATA_DIR: dataDir, ZHIYI_MODE: 'office' }),
+      store,
+      onError: (e) => errors.push(e),
+    });
+    expect(none).toBeUndefined();
+  });
+});

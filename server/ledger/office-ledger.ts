@@ -1,0 +1,131 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import path from 'node:path';
+import { nodeSuite, openKeyFolder } from '@zhiyi/ledger';
+import { makeSigner, type Policy, parsePolicy } from '@zhiyi/ledger/core';
+import { type Ledger, openLedger } from '@zhiyi/ledger/log';
+import {
+  type Cosigned,
+  dataFolders,
+  drainQueue,
+  type Loop,
+  recordCheckpoint,
+  type StoreConfig,
+  startLoop,
+} from '@zhiyi/store';
+import type { Config } from '../config.ts';
+import { type DemoWitnesses, startDemoWitnesses } from './demo-witnesses.ts';
+
+/** The log of an office, beside its database: takes what the acts have queued, has it witnessed, and shows it to whoever asks. */
+export interface OfficeLedger {
+  readonly ledger: Ledger;
+  readonly policy: Policy;
+  /** moves the queue; one of the office's workers */
+  readonly loop: Loop;
+  /** public addresses below `logPrefix` */
+  readonly listener: RequestListener;
+  close(): Promise<void>;
+}
+
+export interface LedgerParts {
+  readonly config: Config;
+  readonly store: StoreConfig;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Addresses of the log: `/log/evidence/2026`. */
+export function logPrefix(origin: string): string {
+  return `/log/${origin.slice(origin.indexOf('/') + 1)}`;
+}
+
+/**
+ * 开账 — opens the log of this data folder. The demo brings its witnesses; an office names its policy, and without one entries stay in
+ * the queue: nothing is published that nobody witnesses.
+ *
+ * @returns undefined for an office without a policy
+ * @throws LogFault when the folder, the policy or a witness says that writing on would be wrong (`behind-witness`, `forked`, …)
+ */
+export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger | undefined> {
+  const { config, store, onError } = parts;
+  if (config.mode === 'office' && config.ledgerPolicy === undefined) return undefined;
+  const folders = dataFolders(config.dataDir);
+  const origin = store.logOrigin;
+  mkdirSync(folders.keys, { recursive: true, mode: 0o700 });
+  const keys = openKeyFolder(path.join(folders.keys, 'log'), 'log');
+  const signers = [
+    makeSigner(nodeSuite, origin, 'note', keys.ed25519),
+    makeSigner(nodeSuite, origin, 'note', keys.sm2),
+  ] as const;
+  let witnesses: DemoWitnesses | undefined;
+  try {
+    if (config.ledgerPolicy === undefined)
+      witnesses = await startDemoWitnesses({
+        dataDir: config.dataDir,
+        log: { origin, keys: signers.map((s) => s.verifier) },
+        clock: store.clock,
+        onError,
+      });
+    const policyText = witnesses?.policyText ?? readFileSync(config.ledgerPolicy as string, 'utf8');
+    const ledger = await openLedger({
+      folder: folders.log,
+      origin,
+      signers: [signers[0], signers[1]],
+      policyText,
+      clock: store.clock,
+      prefix: logPrefix(origin),
+      onAlarm: (alarm) => onError(new Error(`${alarm.code}: ${alarm.witness} ${alarm.said}`)),
+      onError,
+    });
+    const policy = parsePolicy(nodeSuite, policyText);
+    const loop = startDraining(store, ledger, policy, onError);
+    return {
+      ledger,
+      policy,
+      loop,
+      listener: ledger.listener,
+      close: async () => {
+        await loop.stop();
+        await ledger.close();
+        await witnesses?.close();
+      },
+    };
+  } catch (error) {
+    await witnesses?.close();
+    throw error;
+  }
+}
+
+const BATCH = 1_000;
+/** What was given to the log is looked for among the published at this pace until it is there. */
+const LOOK_AGAIN_MS = 150;
+
+function startDraining(store: StoreConfig, ledger: Ledger, policy: Policy, onError: (error: unknown) => void): Loop {
+  let recorded = '';
+  const record = async () => {
+    const { published } = ledger.publisher;
+    if (!published || published.note === recorded) return;
+    const cosigned = tally(policy, new Set(published.witnesses));
+    await recordCheckpoint(store, { ...published, log: ledger.log.origin, size: Number(published.size), cosigned });
+    recorded = published.note;
+  };
+  const writer = { origin: ledger.log.origin, append: (leaf: Uint8Array) => ledger.log.append(leaf) };
+  const loop: Loop = startLoop(
+    async () => {
+      const moved = await drainQueue(store, writer, BATCH);
+      if (moved > 0) ledger.wake();
+      await record();
+      if (ledger.log.size > (ledger.publisher.published?.size ?? 0n))
+        setTimeout(() => loop.wake(), LOOK_AGAIN_MS).unref();
+      return moved === BATCH;
+    },
+    { onError },
+  );
+  return loop;
+}
+
+/** Of each group of witnesses, how many have signed. */
+function tally({ groups, witnesses }: Policy, signed: ReadonlySet<string>): readonly Cosigned[] {
+  return groups
+    .filter((g) => g.members.every((m) => witnesses.some((w) => w.name === m)))
+    .map((g) => ({ name: g.name, signed: g.members.filter((m) => signed.has(m)).length, of: g.members.length }));
+}

@@ -1,0 +1,119 @@
+import type { Instant } from '@zhiyi/kernel';
+import { sql } from 'kysely';
+import { type Act, runUpkeep, type StoreConfig } from './act.ts';
+
+/** The log as the queue needs it: gives each entry its index once its bytes are durable, and the same index to the same bytes. */
+export interface LogWriter {
+  /** first line of its checkpoints */
+  readonly origin: string;
+  append(leaf: Uint8Array): Promise<{ readonly index: bigint }>;
+}
+
+/** Below the number of entries a log knows again by their hash, so that a repeated batch adds nothing. */
+const BATCH = 1_000;
+
+/**
+ * 入账 — moves entries from the queue to the log, in the order of their transactions, each once: the log is written first, and when
+ * the process dies before the row says so, the same bytes are offered again and get the same index. One process writes a log.
+ *
+ * @returns how many were moved; fewer than asked for when the queue is empty
+ * @throws when the log does not take them; the queue then stands where it stood
+ */
+export async function drainQueue(store: StoreConfig, log: LogWriter, limit = BATCH): Promise<number> {
+  return runUpkeep(store, 'ledger', async (act) => {
+    // A transaction that began earlier may commit later: only what no running one can still come before.
+    const { rows } = await sql<{ entry_id: string; entry: string }>`SELECT entry_id, entry FROM store.ledger_queue
+      WHERE district = ${act.district} AND log_index IS NULL AND xid < pg_snapshot_xmin(pg_current_snapshot())
+      ORDER BY xid, position LIMIT ${limit}`.execute(act.tx);
+    if (rows.length === 0) return 0;
+    const taken = await Promise.all(rows.map((r) => log.append(Buffer.from(r.entry, 'utf8'))));
+    const ids = rows.map((r) => r.entry_id);
+    const indexes = taken.map((t) => t.index.toString());
+    await sql`UPDATE store.ledger_queue q SET log = ${log.origin}, log_index = t.log_index, sequenced_at = ${act.now}
+      FROM unnest(${ids}::uuid[], ${indexes}::bigint[]) AS t (entry_id, log_index)
+      WHERE q.district = ${act.district} AND q.entry_id = t.entry_id`.execute(act.tx);
+    return rows.length;
+  });
+}
+
+/** How many of each group of the policy have signed: `{ name: 'departments', signed: 3, of: 4 }`. */
+export interface Cosigned {
+  readonly name: string;
+  readonly signed: number;
+  readonly of: number;
+}
+
+/** 已公布的检查点 — a checkpoint that satisfies its log's policy. */
+export interface PublishedCheckpoint {
+  readonly log: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** signed note: the log's lines and those of its witnesses */
+  readonly note: string;
+  readonly cosigned: readonly Cosigned[];
+}
+
+/** Keeps a published checkpoint; one of the same size with more signatures takes the place of the earlier. */
+export async function recordCheckpoint(store: StoreConfig, c: PublishedCheckpoint): Promise<void> {
+  await runUpkeep(store, 'ledger', async (act) => {
+    await act.tx
+      .insertInto('store.checkpoints')
+      .values({
+        district: act.district,
+        log: c.log,
+        size: c.size,
+        root: Buffer.from(c.root),
+        note: c.note,
+        cosigned: JSON.stringify(c.cosigned),
+        published_at: act.now,
+      })
+      .onConflict((o) =>
+        o.columns(['district', 'log', 'size']).doUpdateSet((e) => ({
+          note: e.ref('excluded.note'),
+          cosigned: e.ref('excluded.cosigned'),
+        })),
+      )
+      .execute();
+  });
+}
+
+/** The newest published checkpoint of each log of the district. */
+export async function publishedCheckpoints(
+  act: Act,
+): Promise<readonly (PublishedCheckpoint & { readonly publishedAt: Instant })[]> {
+  const rows = await act.tx
+    .selectFrom('store.checkpoints')
+    .distinctOn('log')
+    .select(['log', 'size', 'root', 'note', 'cosigned', 'published_at'])
+    .where('district', '=', act.district)
+    .orderBy('log')
+    .orderBy('size', 'desc')
+    .execute();
+  return rows.map((r) => ({
+    log: r.log,
+    size: r.size,
+    root: r.root,
+    note: r.note,
+    cosigned: r.cosigned as unknown as readonly Cosigned[],
+    publishedAt: r.published_at as Instant,
+  }));
+}
+
+/** 存证标记 — how far an entry has come: in the queue, in the log, under a checkpoint that enough witnesses have signed. */
+export type EntryState =
+  | { readonly kind: 'queued' | 'logged' }
+  | { readonly kind: 'witnessed'; readonly cosigned: readonly Cosigned[] };
+
+/** Judges rows of the queue against what the logs have published; one query for any number of rows. */
+export async function entryStates(
+  act: Act,
+): Promise<(row: { readonly log: string | null; readonly log_index: number | null }) => EntryState> {
+  const published = new Map((await publishedCheckpoints(act)).map((c) => [c.log, c]));
+  return ({ log, log_index }) => {
+    if (log === null || log_index === null) return { kind: 'queued' };
+    const checkpoint = published.get(log);
+    return checkpoint && log_index < checkpoint.size
+      ? { kind: 'witnessed', cosigned: checkpoint.cosigned }
+      : { kind: 'logged' };
+  };
+}
