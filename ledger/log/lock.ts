@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LogFault } from './fault.ts';
 
 /** 独占 — one writer a folder. The lock names its process by number and start, so that one left behind by a kill is known for what it is. */
@@ -9,16 +10,19 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
   const own = path.join(folder, `lock.${randomUUID()}`);
   const text = `${process.pid} ${await startOf(process.pid)} ${randomUUID()}\n`;
   await writeFile(own, text, { mode: 0o600 });
+  let tookOver = false;
   try {
     for (;;) {
       // A hard link is made by one of two who try at once.
       const taken = await link(own, lock).then(() => true, whenExists);
+      if (taken && tookOver) await settle(lock, text);
       if (taken) break;
       const holder = await readFile(lock, 'utf8').catch(() => '');
       const [pid = '', start = ''] = holder.split(' ');
       if (holder !== '' && (await startOf(Number(pid))) === start)
         throw new LogFault('locked', `process ${pid} writes ${folder}`);
       // Left behind: moved aside first, so that only one of two successors removes it, and never a living one's.
+      tookOver = true;
       const aside = `${own}.stale`;
       await rename(lock, aside).catch(() => {});
       if ((await readFile(aside, 'utf8').catch(() => holder)) !== holder) await link(aside, lock).catch(() => {});
@@ -30,6 +34,13 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
   return async () => {
     if ((await readFile(lock, 'utf8').catch(() => '')) === text) await rm(lock, { force: true });
   };
+}
+
+/** Another who found the same lock left behind may have moved ours aside in that moment: then it is theirs. */
+async function settle(lock: string, text: string): Promise<void> {
+  await sleep(50);
+  if ((await readFile(lock, 'utf8').catch(() => '')) !== text)
+    throw new LogFault('locked', 'another process has taken the folder over');
 }
 
 function whenExists(error: NodeJS.ErrnoException): false {

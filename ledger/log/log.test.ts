@@ -188,36 +188,40 @@ describe('L3: crashes', () => {
     }
   }
 
-  test(`stopped before any of ${POINTS} steps, with unsynced writes lost in any order: no entry told of is lost, no head goes back`, async () => {
-    const { steps } = await (async () => {
-      const disk = new FakeDisk();
-      await work(disk, diceOf(0), new Map(), []);
-      return disk;
-    })();
-    for (let point = 0; point < POINTS; point++) {
-      const dice = diceOf(point + 1);
-      const told = new Map<number, bigint>();
-      const signed: bigint[] = [];
-      let disk = new FakeDisk(Math.floor((point / POINTS) * steps * 0.9));
-      for (let crashes = 0; crashes < 3; crashes++) {
-        await work(disk, dice, told, signed).catch(() => {});
-        disk = disk.afterCrash(dice, crashes === 2 ? Number.POSITIVE_INFINITY : Math.floor(dice() * 60));
+  test(
+    `stopped before any of ${POINTS} steps, with unsynced writes lost in any order: no entry told of is lost, no head goes back`,
+    async () => {
+      const { steps } = await (async () => {
+        const disk = new FakeDisk();
+        await work(disk, diceOf(0), new Map(), []);
+        return disk;
+      })();
+      for (let point = 0; point < POINTS; point++) {
+        const dice = diceOf(point + 1);
+        const told = new Map<number, bigint>();
+        const signed: bigint[] = [];
+        let disk = new FakeDisk(Math.floor((point / POINTS) * steps * 0.9));
+        for (let crashes = 0; crashes < 3; crashes++) {
+          await work(disk, dice, told, signed).catch(() => {});
+          disk = disk.afterCrash(dice, crashes === 2 ? Number.POSITIVE_INFINITY : Math.floor(dice() * 60));
+        }
+        const log = await Log.open(options(disk));
+        for (const [n, index] of told) {
+          const stored = await log.entry(index);
+          expect([point, n, stored && Buffer.from(stored).toString()]).toEqual([
+            point,
+            n,
+            Buffer.from(entry(n)).toString(),
+          ]);
+        }
+        expect(log.head.size >= (signed.at(-1) ?? 0n)).toBe(true);
+        await log.append(utf8(`after ${point}`));
+        await log.sign();
+        expect([point, (await scrub(disk)).filter((f) => f.code !== 'unexpected')]).toEqual([point, []]);
       }
-      const log = await Log.open(options(disk));
-      for (const [n, index] of told) {
-        const stored = await log.entry(index);
-        expect([point, n, stored && Buffer.from(stored).toString()]).toEqual([
-          point,
-          n,
-          Buffer.from(entry(n)).toString(),
-        ]);
-      }
-      expect(log.head.size >= (signed.at(-1) ?? 0n)).toBe(true);
-      await log.append(utf8(`after ${point}`));
-      await log.sign();
-      expect([point, (await scrub(disk)).filter((f) => f.code !== 'unexpected')]).toEqual([point, []]);
-    }
-  }, 120_000);
+    },
+    LONG ? 900_000 : 120_000,
+  );
 
   test('a frame cut short goes, a changed one stops the log', async () => {
     const disk = new FakeDisk();

@@ -81,38 +81,42 @@ describe('one changed byte', () => {
     for (const [kind, is] of Object.entries(kinds)) expect([kind, names.some(is)]).toEqual([kind, true]);
   });
 
-  test(`at ${COUNT} places of every kind of file: none is missed, and file and place are named`, async () => {
-    const dice = diceOf(500);
-    const known = { log: digests(log), witness: digests(witness) };
-    const perKind = Math.ceil(COUNT / Object.keys(kinds).length);
-    const missed: string[] = [];
-    for (const [kind, is] of Object.entries(kinds)) {
-      const where = kind === 'journal' ? 'witness' : 'log';
-      const disk = where === 'log' ? log : witness;
-      const files = disk.names().filter(is);
-      const total = files.reduce((n, f) => n + (disk.peek(f) as Uint8Array).length, 0);
-      for (let i = 0; i < perKind; i++) {
-        // any byte of any file of the kind, each as likely as the other
-        let at = Math.floor(dice() * total);
-        const file = files.find((f) => (at -= (disk.peek(f) as Uint8Array).length) < 0) as string;
-        at += (disk.peek(file) as Uint8Array).length;
-        const mask = 1 + Math.floor(dice() * 255);
-        disk.flip(file, at, mask);
-        const changed = [...digests(disk)].filter(([f, d]) => known[where].get(f) !== d).map(([f]) => f);
-        const found = await scrub[where]();
-        disk.flip(file, at, mask);
-        const named = found.find((f) => f.file === file);
-        const exact = kind.endsWith('tile') ? named?.offset === at : (named?.offset ?? 0) <= at;
-        // whatever else is named must follow from this one; a tile, a bundle, a frame stand alone
-        const alone = found.every((f) => f.file === file);
-        if (changed.join() !== file || !named || !exact || !alone)
-          missed.push(
-            `${kind} ${file} at ${at}: ${JSON.stringify(found, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v))}`,
-          );
+  test(
+    `at ${COUNT} places of every kind of file: none is missed, and file and place are named`,
+    async () => {
+      const dice = diceOf(500);
+      const known = { log: digests(log), witness: digests(witness) };
+      const perKind = Math.ceil(COUNT / Object.keys(kinds).length);
+      const missed: string[] = [];
+      for (const [kind, is] of Object.entries(kinds)) {
+        const where = kind === 'journal' ? 'witness' : 'log';
+        const disk = where === 'log' ? log : witness;
+        const files = disk.names().filter(is);
+        const total = files.reduce((n, f) => n + (disk.peek(f) as Uint8Array).length, 0);
+        for (let i = 0; i < perKind; i++) {
+          // any byte of any file of the kind, each as likely as the other
+          let at = Math.floor(dice() * total);
+          const file = files.find((f) => (at -= (disk.peek(f) as Uint8Array).length) < 0) as string;
+          at += (disk.peek(file) as Uint8Array).length;
+          const mask = 1 + Math.floor(dice() * 255);
+          disk.flip(file, at, mask);
+          const changed = [...digests(disk)].filter(([f, d]) => known[where].get(f) !== d).map(([f]) => f);
+          const found = await scrub[where]();
+          disk.flip(file, at, mask);
+          const named = found.find((f) => f.file === file);
+          const exact = kind.endsWith('tile') ? named?.offset === at : (named?.offset ?? 0) <= at;
+          // whatever else is named must follow from this one; a tile, a bundle, a frame stand alone
+          const alone = found.every((f) => f.file === file);
+          if (changed.join() !== file || !named || !exact || !alone)
+            missed.push(
+              `${kind} ${file} at ${at}: ${JSON.stringify(found, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v))}`,
+            );
+        }
       }
-    }
-    expect(missed).toEqual([]);
-  }, 600_000);
+      expect(missed).toEqual([]);
+    },
+    LONG ? 1_800_000 : 120_000,
+  );
 
   test('a missing tile, a stray file and a cut frame are named too', async () => {
     const disk = log.copy();

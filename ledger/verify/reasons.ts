@@ -69,7 +69,7 @@ export function reason(code: ReasonCode, facts: Readonly<Record<string, string>>
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, word: string) => facts[word] ?? whole);
   const { zh, en } = sentences[code];
   const weight = code === 'verified' ? 'yes' : NOTES.includes(code) ? 'note' : 'no';
-  return { code, weight, facts, zh: fill(zh), en: fill(en) };
+  return { code, weight, facts, zh: fill(zh), en: fill(en).replaceAll('、', ', ') };
 }
 
 export const reasonCodes = Object.keys(sentences) as readonly ReasonCode[];

@@ -13,6 +13,10 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     says: 'may this body, these officers, do this, here, on this day',
     load: async () => (await import('./may-here.ts')).runMayHere,
   },
+  verify: {
+    says: 'a receipt of the ledger, checked without a network',
+    load: async () => (await import('./verify.ts')).runVerify,
+  },
   migrate: {
     says: 'bring the database to the newest schema',
     load: async () => (await import('./migrate.ts')).runMigrate,
