@@ -87,7 +87,7 @@ export async function toQuestions(w: Walk, party: { readonly number?: string } =
 }
 
 /** The same from the party on, for journeys that find the matter their own way. */
-async function whoAndWhat(w: Walk, party: { readonly number?: string } = {}): Promise<void> {
+export async function whoAndWhat(w: Walk, party: { readonly number?: string } = {}): Promise<void> {
   await w.on('party');
   await w.write('party.name', vendor.name);
   await w.write('party.idNumber', party.number ?? madeUpNumber());

@@ -65,6 +65,13 @@ export function defineTexts<T extends Record<string, string>>(
   };
 }
 
+/** 记录用语 — the same texts for what goes on record or on paper: Chinese, whatever language the screen speaks. */
+export function textsOfRecord<T extends Record<string, string>>(
+  folder: string,
+): (key: BaseKey<keyof T> & string, words?: Words) => string {
+  return (key, words) => i18next.getFixedT('zh', folder)(key, words as Record<string, unknown>) as string;
+}
+
 /** The language of the screen, as a value that follows the switch. */
 export function useLanguage(): Language {
   const { i18n } = useTranslation();

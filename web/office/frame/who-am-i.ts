@@ -2,7 +2,7 @@ import { dayOf, type Instant, instantFromMillis, type LocalDate, millisOf } from
 import { bilingualSchema } from '@zhiyi/kernel/answer';
 import type { AnswerOf } from '@zhiyi/kernel/route';
 import { listOrgans, me, signIn } from '@zhiyi/modules/people/contract';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import type { ApiProblem } from '../../ui/api.ts';
 import { forget, keep, kept } from '../../ui/kept.ts';
@@ -60,13 +60,18 @@ export function useWhoAmI(): WhoAmI {
     else if (nobody) forget(KEPT);
   }, [written, nobody]);
 
+  const problem = state.error ?? mine.error;
+  // asking again forgets that no answer came: the page stays as it is until one does
+  const [without, setWithout] = useState(false);
+  if (problem?.passing && !without) setWithout(true);
+  if (known && without) setWithout(false);
+
   if (nobody) return { state: 'nobody' };
   if (known) return { state: 'signed', signed: signedAs(known) };
-  const problem = state.error ?? mine.error;
-  if (!problem) return { state: 'asking' };
-  if (problem.status === 401) return { state: 'nobody' };
-  const before = problem.passing ? kept(KEPT, keptShape) : null;
+  if (problem?.status === 401) return { state: 'nobody' };
+  const before = problem?.passing || without ? kept(KEPT, keptShape) : null;
   if (before) return { state: 'signed', signed: signedAs(before) };
+  if (!problem) return { state: 'asking' };
   return { state: 'failed', problem, again: () => void Promise.all([state.refetch(), mine.refetch()]) };
 }
 

@@ -8,7 +8,7 @@ import { useCaseTexts } from '../../cases/texts.ts';
 import { partyMissing } from '../path/missing.ts';
 import { usePath } from '../path/path-context.ts';
 import { SpotFrame } from '../path/spot-frame.tsx';
-import { useSpotTexts } from '../texts.ts';
+import { spotOnRecord, useSpotTexts } from '../texts.ts';
 import { idNote, yearsOn } from '../words/id-note.ts';
 
 const capacities = ['full', 'impaired', 'none'] as const;
@@ -33,7 +33,7 @@ export function PartyScreen() {
           setStrict(true);
           change((d) => ({
             ...d,
-            forms: { ...d.forms, refer: { reason: t('party.unknownReason'), ...d.forms.refer } },
+            forms: { ...d.forms, refer: { reason: spotOnRecord('party.unknownReason'), ...d.forms.refer } },
           }));
           go('refer');
         },

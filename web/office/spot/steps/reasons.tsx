@@ -4,14 +4,14 @@ import { Button, Input } from 'antd';
 import { useSay } from '../../../ui/i18n.ts';
 import { Field } from '../../../ui/input/field.tsx';
 import { factorNames } from '../../cases/acts/factors.ts';
-import { useCaseTexts } from '../../cases/texts.ts';
+import { caseOnRecord, useCaseTexts } from '../../cases/texts.ts';
 import { SpotProblem } from '../parts/spot-problem.tsx';
 import { useForm, useOpenCase, usePath } from '../path/path-context.ts';
 import { useSpotAct } from '../path/spot-act.ts';
 import { SpotFrame } from '../path/spot-frame.tsx';
-import { useSpotTexts } from '../texts.ts';
+import { spotOnRecord, useSpotTexts } from '../texts.ts';
 import { gradeLeft } from '../words/fine-bounds.ts';
-import { emptyPenalty, penaltyBody } from './penalty-draft.ts';
+import { emptyPenalty, type Grade, penaltyBody } from './penalty-draft.ts';
 
 /** As long as the decision has room for (its template says so). */
 const LONGEST = 300;
@@ -27,6 +27,12 @@ export function ReasonsScreen() {
   const act = useSpotAct(propose, 'propose');
   const fined = page.now.find((a) => a.do === 'propose')?.refusals.find((r) => r.code === 'cases.double-fine');
   const needsDistinct = fined !== undefined && form.kind !== 'WARNING';
+  // the button speaks the screen's language, the decision Chinese
+  const gradeHint = (grade: Grade) =>
+    [
+      t('reasons.grade', { grade: c(`grade.${grade}`) }),
+      spotOnRecord('reasons.grade', { grade: caseOnRecord(`grade.${grade}`) }),
+    ] as const;
   const left = gradeLeft(form, page.matter?.grades ?? []);
   const asked = [
     left && form.leavesGradeBecause.trim() === '' ? t('missing.leavesGrade') : null,
@@ -36,11 +42,12 @@ export function ReasonsScreen() {
   const missing = asked.find((m) => m !== null) ?? null;
   const factors = factorNames.filter((f) => draft.facts.factors[f].yes === true);
   const hints = [
-    ...factors.map((f) => c(`factor.${f}`)),
-    ...(standing.correction === 'refused' ? [t('reasons.refused')] : []),
-    ...(form.grade === null ? [] : [t('reasons.grade', { grade: c(`grade.${form.grade}`) })]),
-  ].filter((hint) => !form.reasons.includes(hint));
-  const add = (hint: string) => set({ reasons: joined(form.reasons, hint, t('listing')).slice(0, LONGEST) });
+    ...factors.map((f) => [c(`factor.${f}`), caseOnRecord(`factor.${f}`)] as const),
+    ...(standing.correction === 'refused' ? [[t('reasons.refused'), spotOnRecord('reasons.refused')] as const] : []),
+    ...(form.grade === null ? [] : [gradeHint(form.grade)]),
+  ].filter(([, written]) => !form.reasons.includes(written));
+  const add = (written: string) =>
+    set({ reasons: joined(form.reasons, written, spotOnRecord('listing')).slice(0, LONGEST) });
   return (
     <SpotFrame
       heading={
@@ -98,8 +105,8 @@ export function ReasonsScreen() {
       </Field>
       {hints.length > 0 && (
         <div className="spot-row" role="group" aria-label={t('reasons.hints')}>
-          {hints.map((hint) => (
-            <Button key={hint} onClick={() => add(hint)}>
+          {hints.map(([hint, written]) => (
+            <Button key={written} onClick={() => add(written)}>
               {t('reasons.add', { hint })}
             </Button>
           ))}

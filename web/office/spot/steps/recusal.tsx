@@ -3,7 +3,7 @@ import { Field } from '../../../ui/input/field.tsx';
 import { LawQuote } from '../../../ui/law/law-quote.tsx';
 import { useForm, usePath } from '../path/path-context.ts';
 import { SpotFrame } from '../path/spot-frame.tsx';
-import { useSpotTexts } from '../texts.ts';
+import { spotOnRecord, useSpotTexts } from '../texts.ts';
 import { useEvidence } from './use-evidence.ts';
 
 export interface RecusalDraft {
@@ -61,7 +61,6 @@ export function RecusalScreen() {
 
 /** Puts what was said into a statement of the case, once. */
 export function useNoteRecusal(): () => Promise<void> {
-  const t = useSpotTexts();
   const { draft, time } = usePath();
   const [form, set] = useForm('recusal', noRecusal);
   const { addStatement } = useEvidence();
@@ -71,7 +70,7 @@ export function useNoteRecusal(): () => Promise<void> {
     await addStatement({
       kind: 'partyStatement',
       speaker: draft.facts.party.name,
-      text: t('recusal.statement', { words: form.words.trim() }),
+      text: spotOnRecord('recusal.statement', { words: form.words.trim() }),
       startedAt: at,
       endedAt: at,
       confirmation: { how: 'notAsked' },

@@ -24,9 +24,10 @@ export function ReviewScreen() {
   const online = useOnline();
   const { draft, entries, standing, change, go, time } = usePath();
   const { facts } = draft;
-  const [asked, setAsked] = useState(false);
-  const [first] = factsMissing(draft, today);
   const entry = entryOf(entries, draft.id, 'facts');
+  // what waited when the page was opened anew was asked for before
+  const [asked, setAsked] = useState(entry !== undefined);
+  const [first] = factsMissing(draft, today);
   const waiting = entry !== undefined && entry.refused === null;
   const read = recordFacts.body?.safeParse(factsBody(facts));
   // once sent and read back the case goes on by itself

@@ -11,7 +11,7 @@ import { SpotProblem } from '../parts/spot-problem.tsx';
 import { useForm, useOpenCase, usePath } from '../path/path-context.ts';
 import { useSpotAct } from '../path/spot-act.ts';
 import { SpotFrame } from '../path/spot-frame.tsx';
-import { useSpotTexts } from '../texts.ts';
+import { spotOnRecord, useSpotTexts } from '../texts.ts';
 import { penaltyBasis } from '../words/fine-bounds.ts';
 import { sayTelling, type Telling } from '../words/say-telling.ts';
 import { emptyPenalty } from './penalty-draft.ts';
@@ -68,7 +68,7 @@ export function TellScreen() {
             <Button
               loading={look.pending}
               onClick={() =>
-                look.send({ what: 'description', purpose: t('tell.purpose') }, ({ value }) =>
+                look.send({ what: 'description', purpose: spotOnRecord('tell.purpose') }, ({ value }) =>
                   setFetched(value.text ?? ''),
                 )
               }
