@@ -16,6 +16,7 @@ import {
 } from './merkle.ts';
 import { pureSuite } from './pure-suite.ts';
 
+const PATIENCE = LONG ? 900_000 : 20_000;
 const fromLoose = (text: string | null) => Buffer.from(text ?? '', 'base64');
 
 interface Inclusion {
@@ -93,24 +94,28 @@ describe('L2: every proof verifies, and nothing else does', () => {
   const read = treeInMemory(nodeSuite, leafHashes(600));
   const root = (size: number) => rootOf(nodeSuite, BigInt(size), read);
 
-  test(`every entry of every size to ${most} is proved, and every size against every earlier one`, () => {
-    const leaves = leafHashes(most);
-    const refused: string[] = [];
-    for (let size = 1; size <= most; size++) {
-      const later = { size: BigInt(size), root: root(size) };
-      for (let m = 0; m < size; m++) {
-        const proof = proveInclusion(nodeSuite, BigInt(m), later.size, read);
-        if (!includes(nodeSuite, leaves[m] as Uint8Array, BigInt(m), later.size, later.root, proof))
-          refused.push(`entry ${m} of ${size}`);
+  test(
+    `every entry of every size to ${most} is proved, and every size against every earlier one`,
+    () => {
+      const leaves = leafHashes(most);
+      const refused: string[] = [];
+      for (let size = 1; size <= most; size++) {
+        const later = { size: BigInt(size), root: root(size) };
+        for (let m = 0; m < size; m++) {
+          const proof = proveInclusion(nodeSuite, BigInt(m), later.size, read);
+          if (!includes(nodeSuite, leaves[m] as Uint8Array, BigInt(m), later.size, later.root, proof))
+            refused.push(`entry ${m} of ${size}`);
+        }
+        for (let m = 0; m <= size; m++) {
+          const earlier = { size: BigInt(m), root: root(m) };
+          if (!isConsistent(nodeSuite, earlier, later, proveConsistency(nodeSuite, earlier.size, later.size, read)))
+            refused.push(`${m} to ${size}`);
+        }
       }
-      for (let m = 0; m <= size; m++) {
-        const earlier = { size: BigInt(m), root: root(m) };
-        if (!isConsistent(nodeSuite, earlier, later, proveConsistency(nodeSuite, earlier.size, later.size, read)))
-          refused.push(`${m} to ${size}`);
-      }
-    }
-    expect(refused).toEqual([]);
-  });
+      expect(refused).toEqual([]);
+    },
+    PATIENCE,
+  );
 
   const flip = (hashes: readonly Uint8Array[], bit: number): Uint8Array[] => {
     const copies = hashes.map((h) => Uint8Array.from(h));
@@ -123,44 +128,52 @@ describe('L2: every proof verifies, and nothing else does', () => {
     .chain((size) => fc.tuple(fc.constant(size), fc.integer({ min: 0, max: size - 1 }), fc.nat()));
   const runs = { numRuns: LONG ? 20_000 : 400, seed: 6962 };
 
-  test('any flipped bit of leaf, root or proof of inclusion is refused; so are another index, a hash more and a hash less', () => {
-    fc.assert(
-      fc.property(sizeAndOlder, ([size, index, dice]) => {
-        const proof = proveInclusion(nodeSuite, BigInt(index), BigInt(size), read);
-        const all = [read({ level: 0, index: BigInt(index) }), root(size), ...proof];
-        const holds = (i: number, n: number, [leaf, r, ...p]: readonly Uint8Array[]) =>
-          includes(nodeSuite, leaf as Uint8Array, BigInt(i), BigInt(n), r as Uint8Array, p);
-        expect(holds(index, size, all)).toBe(true);
-        expect(holds(index, size, flip(all, dice % (all.length * 256)))).toBe(false);
-        expect(holds((index + 1 + (dice % 600)) % 601, size, all)).toBe((index + 1 + (dice % 600)) % 601 === index);
-        expect(holds(index, size, [...all, all[0] as Uint8Array])).toBe(false);
-        if (proof.length > 0) expect(holds(index, size, all.slice(0, -1))).toBe(false);
-      }),
-      runs,
-    );
-  });
+  test(
+    'any flipped bit of leaf, root or proof of inclusion is refused; so are another index, a hash more and a hash less',
+    () => {
+      fc.assert(
+        fc.property(sizeAndOlder, ([size, index, dice]) => {
+          const proof = proveInclusion(nodeSuite, BigInt(index), BigInt(size), read);
+          const all = [read({ level: 0, index: BigInt(index) }), root(size), ...proof];
+          const holds = (i: number, n: number, [leaf, r, ...p]: readonly Uint8Array[]) =>
+            includes(nodeSuite, leaf as Uint8Array, BigInt(i), BigInt(n), r as Uint8Array, p);
+          expect(holds(index, size, all)).toBe(true);
+          expect(holds(index, size, flip(all, dice % (all.length * 256)))).toBe(false);
+          expect(holds((index + 1 + (dice % 600)) % 601, size, all)).toBe((index + 1 + (dice % 600)) % 601 === index);
+          expect(holds(index, size, [...all, all[0] as Uint8Array])).toBe(false);
+          if (proof.length > 0) expect(holds(index, size, all.slice(0, -1))).toBe(false);
+        }),
+        runs,
+      );
+    },
+    PATIENCE,
+  );
 
-  test('any flipped bit of a proof of consistency or of either root is refused; so are a hash more and a hash less', () => {
-    fc.assert(
-      fc.property(sizeAndOlder, ([size, old, dice]) => {
-        fc.pre(old > 0);
-        const proof = proveConsistency(nodeSuite, BigInt(old), BigInt(size), read);
-        const all = [root(old), root(size), ...proof];
-        const holds = ([a, b, ...p]: readonly Uint8Array[]) =>
-          isConsistent(
-            nodeSuite,
-            { size: BigInt(old), root: a as Uint8Array },
-            { size: BigInt(size), root: b as Uint8Array },
-            p,
-          );
-        expect(holds(all)).toBe(true);
-        expect(holds(flip(all, dice % (all.length * 256)))).toBe(false);
-        expect(holds([...all, all[0] as Uint8Array])).toBe(false);
-        expect(holds(all.slice(0, -1))).toBe(false);
-      }),
-      runs,
-    );
-  });
+  test(
+    'any flipped bit of a proof of consistency or of either root is refused; so are a hash more and a hash less',
+    () => {
+      fc.assert(
+        fc.property(sizeAndOlder, ([size, old, dice]) => {
+          fc.pre(old > 0);
+          const proof = proveConsistency(nodeSuite, BigInt(old), BigInt(size), read);
+          const all = [root(old), root(size), ...proof];
+          const holds = ([a, b, ...p]: readonly Uint8Array[]) =>
+            isConsistent(
+              nodeSuite,
+              { size: BigInt(old), root: a as Uint8Array },
+              { size: BigInt(size), root: b as Uint8Array },
+              p,
+            );
+          expect(holds(all)).toBe(true);
+          expect(holds(flip(all, dice % (all.length * 256)))).toBe(false);
+          expect(holds([...all, all[0] as Uint8Array])).toBe(false);
+          expect(holds(all.slice(0, -1))).toBe(false);
+        }),
+        runs,
+      );
+    },
+    PATIENCE,
+  );
 
   test('an index or size beyond 2^31 and 2^53 is counted rightly', () => {
     const huge = 2n ** 60n + 12_345n;
