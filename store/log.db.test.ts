@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appendEvents, drainQueue, entryStates, type LogWriter, recordCheckpoint, runAct, runRead } from './index.ts';
+import { appendEvents, drainQueue, type LogWriter, recordCheckpoint, recordMarks, runAct, runRead } from './index.ts';
 import { eventually, type TestStore, testActor, testStore } from './testing/index.ts';
 
 /** A log in memory: the same bytes keep their index. */
@@ -94,7 +94,7 @@ describe('from the queue to the log', () => {
     const size = log.leaves.length;
     const kinds = () =>
       runRead(store, lin, async (a) => {
-        const stateOf = await entryStates(a);
+        const markOf = await recordMarks(a);
         const rows = await a.tx
           .selectFrom('store.ledger_queue')
           .select(['log', 'log_index'])
@@ -102,7 +102,7 @@ describe('from the queue to the log', () => {
           .orderBy('stream')
           .orderBy('seq')
           .execute();
-        return rows.map((r) => stateOf(r).kind);
+        return rows.map((r) => markOf(r).kind);
       });
     const cosigned = [{ name: 'departments', signed: 3, of: 4 }];
     const checkpoint = { log: log.origin, size, root: Buffer.alloc(32, 1), note: 'a note\n', cosigned };

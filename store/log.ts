@@ -100,20 +100,37 @@ export async function publishedCheckpoints(
 }
 
 /** 存证标记 — how far an entry has come: in the queue, in the log, under a checkpoint that enough witnesses have signed. */
-export type EntryState =
-  | { readonly kind: 'queued' | 'logged' }
-  | { readonly kind: 'witnessed'; readonly cosigned: readonly Cosigned[] };
+export interface RecordMark {
+  readonly kind: 'queued' | 'logged' | 'witnessed';
+  readonly cosigned: readonly Cosigned[];
+}
 
 /** Judges rows of the queue against what the logs have published; one query for any number of rows. */
-export async function entryStates(
+export async function recordMarks(
   act: Act,
-): Promise<(row: { readonly log: string | null; readonly log_index: number | null }) => EntryState> {
+): Promise<(row: { readonly log: string | null; readonly log_index: number | null } | undefined) => RecordMark> {
   const published = new Map((await publishedCheckpoints(act)).map((c) => [c.log, c]));
-  return ({ log, log_index }) => {
-    if (log === null || log_index === null) return { kind: 'queued' };
-    const checkpoint = published.get(log);
-    return checkpoint && log_index < checkpoint.size
+  return (row) => {
+    if (!row || row.log === null || row.log_index === null) return { kind: 'queued', cosigned: [] };
+    const checkpoint = published.get(row.log);
+    return checkpoint && row.log_index < checkpoint.size
       ? { kind: 'witnessed', cosigned: checkpoint.cosigned }
-      : { kind: 'logged' };
+      : { kind: 'logged', cosigned: [] };
   };
+}
+
+/** The mark of each stream: that of its last entry, since a stream's entries go to the log in their order. Two queries for any number. */
+export async function marksOfStreams(act: Act, streams: readonly string[]): Promise<ReadonlyMap<string, RecordMark>> {
+  if (streams.length === 0) return new Map();
+  const markOf = await recordMarks(act);
+  const rows = await act.tx
+    .selectFrom('store.ledger_queue')
+    .distinctOn('stream')
+    .select(['stream', 'log', 'log_index'])
+    .where('district', '=', act.district)
+    .where('stream', 'in', [...streams])
+    .orderBy('stream')
+    .orderBy('seq', 'desc')
+    .execute();
+  return new Map(rows.map((r) => [r.stream, markOf(r)]));
 }

@@ -7,6 +7,7 @@ import {
   instantSchema,
   localDateSchema,
   pageOf,
+  recordMarkSchema,
   refusalSchema,
 } from '@zhiyi/kernel/answer';
 import { type Route, route } from '@zhiyi/kernel/route';
@@ -290,7 +291,7 @@ export const rowSchema = z.object({
     })
     .nullable(),
   elapsedDays: z.number().int(),
-  ledger: z.enum(['queued', 'logged', 'witnessed', 'anchored']),
+  ledger: recordMarkSchema,
   updatedAt: z.string(),
 });
 export const listQuery = z.object({
@@ -452,7 +453,7 @@ export const timelineRowSchema = z.object({
       entryId: idSchema,
       seq: z.number().int(),
       leafHash: z.string(),
-      state: z.enum(['queued', 'logged', 'witnessed', 'anchored']),
+      mark: recordMarkSchema,
     })
     .nullable(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nodeSuite } from '@zhiyi/ledger';
 import { hashLeaf, includes, isQuorum, openSigned, parseCheckpoint, parseProof, utf8 } from '@zhiyi/ledger/core';
-import { appendEvents, entryStates, runAct, runRead } from '@zhiyi/store';
+import { appendEvents, recordMarks, runAct, runRead } from '@zhiyi/store';
 import { eventually, type TestStore, testActor, testStore } from '@zhiyi/store/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
@@ -43,9 +43,9 @@ describe('the log of an office', () => {
     );
   const marks = () =>
     runRead(store, lin, async (act) => {
-      const stateOf = await entryStates(act);
+      const markOf = await recordMarks(act);
       const rows = await act.tx.selectFrom('store.ledger_queue').select(['log', 'log_index']).execute();
-      return rows.map(stateOf);
+      return rows.map(markOf);
     });
   const full = [
     { name: 'departments', signed: 4, of: 4 },

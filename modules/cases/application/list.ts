@@ -1,6 +1,6 @@
 import { addDays, dayOf, daysBetween, endOfDay, instant, type LocalDate } from '@zhiyi/kernel';
 import { type Calendar, isWorkingDay, knowsYear } from '@zhiyi/law';
-import { type Act, readItems } from '@zhiyi/store';
+import { type Act, marksOfStreams, readItems } from '@zhiyi/store';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { type Duty, duties } from '../../people/index.ts';
@@ -8,6 +8,7 @@ import type { listQuery, rowSchema } from '../contract.ts';
 import { procedures } from '../domain/evolve.ts';
 import { namedDuty } from '../domain/next.ts';
 import { type PartyProfile, partyMask } from '../domain/party.ts';
+import { caseStream } from './load.ts';
 import { searchQuery } from './search.ts';
 
 export type ListQuery = z.infer<typeof listQuery>;
@@ -158,6 +159,7 @@ export async function rowsOf(act: Act, calendar: Calendar, ids: readonly string[
     rows.flatMap((r) => (r.party_item === null ? [] : [r.party_item])),
   );
   const profiles = new Map(items.map((i) => [i.id, i.content]));
+  const marks = await marksOfStreams(act, ids.map(caseStream));
   const today = dayOf(act.now);
   const byId = new Map(
     rows.map((r): [string, ListRow] => {
@@ -203,7 +205,7 @@ export async function rowsOf(act: Act, calendar: Calendar, ids: readonly string[
                   workingDaysLeft: workingDaysLeft(calendar, today, dayOf(instant(r.due_at))),
                 },
           elapsedDays: Math.max(0, daysBetween(dayOf(instant(r.opened_at)), today)),
-          ledger: 'queued',
+          ledger: marks.get(caseStream(r.id)) ?? { kind: 'queued', cosigned: [] },
           updatedAt: r.updated_at,
         },
       ];

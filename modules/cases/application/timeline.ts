@@ -1,5 +1,5 @@
 import { parseArticle } from '@zhiyi/kernel';
-import { type Act, type RecordedEvent, readStream } from '@zhiyi/store';
+import { type Act, type RecordedEvent, readStream, recordMarks } from '@zhiyi/store';
 import type { z } from 'zod';
 import { organs, personNames } from '../../people/index.ts';
 import type { timelineRowSchema } from '../contract.ts';
@@ -29,11 +29,12 @@ export async function timeline(
   const events = await readStream<Record<string, unknown>>(act, stream);
   const entries = await act.tx
     .selectFrom('store.ledger_queue')
-    .select(['entry_id', 'seq', 'leaf_hash', 'log_index'])
+    .select(['entry_id', 'seq', 'leaf_hash', 'log', 'log_index'])
     .where('district', '=', act.district)
     .where('stream', '=', stream)
     .orderBy('seq')
     .execute();
+  const markOf = await recordMarks(act);
   const names = await personNames(act, [
     ...new Set(events.filter((e) => e.actorKind === 'person').map((e) => e.actor)),
   ]);
@@ -54,7 +55,7 @@ export async function timeline(
             entryId: entry.entry_id,
             seq: entry.seq,
             leafHash: entry.leaf_hash.toString('hex'),
-            state: entry.log_index === null ? 'queued' : 'logged',
+            mark: markOf(entry),
           }
         : null,
       detail: detailOf(e.data),

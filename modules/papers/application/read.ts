@@ -1,5 +1,5 @@
 import { Refused, refusal } from '@zhiyi/kernel';
-import { type Act, note, readItem, storeRefusals } from '@zhiyi/store';
+import { type Act, note, type RecordMark, readItem, recordMarks, storeRefusals } from '@zhiyi/store';
 import { type PaperCode, type PaperData, papers } from '../domain/kinds.ts';
 
 export interface PaperRow {
@@ -145,11 +145,12 @@ export async function setPaperViewers(act: Act, caseId: string, viewers: readonl
 export async function entriesOfPapers(
   act: Act,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly entryId: string; readonly state: 'queued' | 'logged' }>> {
+): Promise<ReadonlyMap<string, { readonly entryId: string; readonly mark: RecordMark }>> {
   if (ids.length === 0) return new Map();
+  const markOf = await recordMarks(act);
   const rows = await act.tx
     .selectFrom('store.ledger_queue')
-    .select(['stream', 'entry_id', 'log_index'])
+    .select(['stream', 'entry_id', 'log', 'log_index'])
     .where('district', '=', act.district)
     .where(
       'stream',
@@ -157,10 +158,5 @@ export async function entriesOfPapers(
       ids.map((id) => `paper:${id}`),
     )
     .execute();
-  return new Map(
-    rows.map((r) => [
-      r.stream.slice('paper:'.length),
-      { entryId: r.entry_id, state: r.log_index === null ? 'queued' : 'logged' },
-    ]),
-  );
+  return new Map(rows.map((r) => [r.stream.slice('paper:'.length), { entryId: r.entry_id, mark: markOf(r) }]));
 }

@@ -1,5 +1,6 @@
 import type { ApiProblem } from '../../../ui/api.ts';
 import { useLanguage } from '../../../ui/i18n.ts';
+import { markOf } from '../../../ui/record/mark-of.ts';
 import { SectionHead } from '../../../ui/record/side-list.tsx';
 import { Timeline } from '../../../ui/record/timeline.tsx';
 import { useToday } from '../../../ui/today.ts';
@@ -38,7 +39,7 @@ export function Happened({ query }: HappenedProps) {
       who: { zh: who, en: who },
       ...(words === '' ? {} : { detail: { zh: words, en: words } }),
       ...(r.entry
-        ? { receipt: { kind: r.entry.state }, proof: { entryId: r.entry.entryId, leafHash: r.entry.leafHash } }
+        ? { receipt: markOf(r.entry.mark), proof: { entryId: r.entry.entryId, leafHash: r.entry.leafHash } }
         : {}),
     };
   };

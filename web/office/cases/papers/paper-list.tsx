@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { rowDay } from '../../../ui/format.ts';
 import { useLanguage, useSay } from '../../../ui/i18n.ts';
 import { useRead } from '../../../ui/queries.ts';
+import { markOf } from '../../../ui/record/mark-of.ts';
 import { SideList } from '../../../ui/record/side-list.tsx';
 import { useToday } from '../../../ui/today.ts';
 import { SideState } from '../page/side-state.tsx';
@@ -42,7 +43,7 @@ export function PaperList({ caseId, every }: PaperListProps) {
             </button>
           ),
           note: note(p),
-          ...(p.entry ? { receipt: { kind: p.entry.state } } : {}),
+          ...(p.entry ? { receipt: markOf(p.entry.mark) } : {}),
         }))}
       />
       <SideState query={papers} empty={rows.length === 0} none={t('papers.none')} />
