@@ -73,7 +73,7 @@ export function CameraCapture(props: CameraCaptureProps) {
           <li key={i.key}>
             <Thumbnail file={i.file} />
             <span className="captured-words">
-              {t(`capture.how.${i.how}`)} {clockTimeOf(i.at as Instant)}，{bytes(i.file.size)}
+              {t(`capture.how.${i.how}`)} {clockTimeOf(i.at as Instant)} · {bytes(i.file.size)}
               <span className="digest" title={i.sha256}>
                 SHA-256 {digestHead(i.sha256)}
               </span>

@@ -58,7 +58,7 @@ function RefusedEntry({ entry, title }: { readonly entry: OutboxEntry; readonly 
   const say = useSay();
   const problem = entry.refused;
   if (problem === null) return null;
-  const size = entry.what.kind === 'file' ? `，${bytes(entry.what.file.size)}` : '';
+  const size = entry.what.kind === 'file' ? ` · ${bytes(entry.what.file.size)}` : '';
   return (
     <div className="spot-refused">
       {problem.refusals?.length ? (

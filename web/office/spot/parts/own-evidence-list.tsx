@@ -36,7 +36,7 @@ export function OwnEvidenceList({ items, onTakeBack, onRetry }: OwnEvidenceListP
               <Look entry={entry} item={e} />
               <span className="captured-words">
                 {c(`media.${e.what}`)} {clockTimeOf(e.at as Instant)}
-                {e.size !== null && `，${bytes(e.size)}`}
+                {e.size !== null && ` · ${bytes(e.size)}`}
                 {e.sha256 !== null && (
                   <span className="digest" title={e.sha256}>
                     SHA-256 {digestHead(e.sha256)}

@@ -124,7 +124,9 @@ export function CheckSignScreen() {
     <SpotFrame heading={t('check.sign')} act={{ words: c('check.do'), missing, loading: act.pending, onClick: send }}>
       <SpotProblem act={act} title={t('check.not')} />
       <p className="say dense">
-        {form.result === 'refused' ? t('check.refused') : c('check.corrected')}。{form.found}
+        {form.result === 'refused' ? t('check.refused') : c('check.corrected')}
+        {t('listing')}
+        {form.found}
       </p>
       <OfficerPads act="check" />
       <ReceiptPart act="check" paper={c('check.paper')} />
