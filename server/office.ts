@@ -40,6 +40,8 @@ import { deskHandlers } from './desk/handlers.ts';
 import { deskRefusals } from './desk/refusals.ts';
 import type { Metrics } from './http/metrics.ts';
 import { doorRefusals, ProblemWriter } from './http/problems.ts';
+import type { OfficeLedger } from './ledger/office-ledger.ts';
+import { receiptHandlers } from './ledger/receipt.ts';
 import { liveHandlers } from './live/handlers.ts';
 import { LiveHub } from './live/hub.ts';
 import { readOutsideConfig, resolveSession, signInHandlers } from './sign-in/index.ts';
@@ -56,8 +58,8 @@ export interface Office {
   readonly live: LiveHub;
   /** starts the workers: outbox, deadlines, jobs */
   readonly start: (onError: (error: unknown) => void) => void;
-  /** a part with a worker of its own: woken with the others, closed before the database */
-  readonly attach: (part: { readonly loop: Loop; close(): Promise<void> }) => void;
+  /** the log, once it is open: its worker is woken with the others, and it is closed before the database */
+  readonly attach: (ledger: OfficeLedger) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -82,7 +84,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
   const pool = openPool(database);
   const keys = openKeys(keysFolder ?? path.join(config.dataDir, 'keys'));
   const loops: Loop[] = [];
-  const attached: { close(): Promise<void> }[] = [];
+  let ledger: OfficeLedger | undefined;
   const store: StoreConfig = {
     db: openDb(pool),
     district: config.district,
@@ -156,6 +158,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     ...deskHandlers(files),
     ...dailyHandlers(daily),
     ...liveHandlers(live),
+    ...receiptHandlers(() => ledger),
   ];
   const kinds: JobKinds = {
     'cases.export': exportListJob(files),
@@ -190,14 +193,14 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
         startDaily(store, daily, { onError }),
       );
     },
-    attach(part) {
-      loops.push(part.loop);
-      attached.push(part);
+    attach(opened) {
+      ledger = opened;
+      loops.push(opened.loop);
     },
     async close() {
       await live.close();
       await together(loops).stop();
-      await Promise.all(attached.map((part) => part.close()));
+      await ledger?.close();
       await renderer.close();
       await pool.end();
     },

@@ -44,6 +44,14 @@ export const jobFile = route({
   params: jobParams,
 });
 
+/** 存证凭证 — entry, proof, policy, keys and what may be shown of the content: checked by whoever holds it, without us. */
+export const receiptFile = route({
+  method: 'GET',
+  path: '/api/desk/entries/:entryId/receipt',
+  summary: '存证凭证',
+  params: z.object({ entryId: idSchema }),
+});
+
 export const articleText = route({
   method: 'GET',
   path: '/api/desk/articles/:key',

@@ -47,6 +47,16 @@ export const deskRefusals = {
     en: 'There is no daily job “{name}”.',
     law: [{ statute: 'zj', article: 23 }],
   },
+  'desk.no-such-entry': {
+    zh: '没有这个存证条目，或者它不属于你能看的案件。',
+    en: 'There is no such entry, or it belongs to no case you may see.',
+    law: [{ statute: 'apl', article: 47 }],
+  },
+  'desk.not-yet-witnessed': {
+    zh: '这个条目还没有足够的见证，凭证稍后可取。',
+    en: 'Not enough witnesses have signed over this entry yet; its receipt comes later.',
+    law: [{ statute: 'apl', article: 46 }],
+  },
   'desk.no-file': {
     zh: '这个任务没有结果文件。',
     en: 'This job has no result file.',

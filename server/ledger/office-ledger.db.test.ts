@@ -1,15 +1,19 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nodeSuite } from '@zhiyi/ledger';
 import { hashLeaf, includes, isQuorum, openSigned, parseCheckpoint, parseProof, utf8 } from '@zhiyi/ledger/core';
+import { verifyReceiptText } from '@zhiyi/ledger/verify';
+import type { FileAnswer } from '@zhiyi/modules/handler';
 import { appendEvents, recordMarks, runAct, runRead } from '@zhiyi/store';
 import { eventually, type TestStore, testActor, testStore } from '@zhiyi/store/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runVerify } from '../cli/verify.ts';
 import { readConfig } from '../config.ts';
 import { logPrefix, type OfficeLedger, openOfficeLedger } from './office-ledger.ts';
+import { receiptHandlers } from './receipt.ts';
 
 describe('the log of an office', () => {
   let store: TestStore;
@@ -84,6 +88,33 @@ describe('the log of an office', () => {
       policy.witnesses.filter((w) => note.note.verified.some((v) => v.by === w.key)).map((w) => w.name),
     );
     expect(isQuorum(policy, signed)).toBe(true);
+  }, 30_000);
+
+  test('whoever sees the case takes a receipt that verifies offline; one changed letter and it does not', async () => {
+    const [row] = await store.look<{ entry_id: string }>('SELECT entry_id FROM store.ledger_queue');
+    const [handler] = receiptHandlers(() => opened);
+    const take = async (actor: typeof lin) => {
+      const params = { entryId: row?.entry_id };
+      const answer = await handler?.run({ store, actor, params } as never);
+      return Buffer.from((answer as FileAnswer).content as Uint8Array).toString('utf8');
+    };
+    const text = await take(lin);
+    expect(verifyReceiptText(nodeSuite, text)).toMatchObject({ ok: true });
+    const file = path.join(dataDir, 'receipt.json');
+    writeFileSync(file, text);
+    expect(runVerify([file])).toMatchObject({ code: 0, json: { ok: true, index: '0' } });
+    for (const [from, to] of [
+      ['case.step', 'case.stop'],
+      ['"digest":"', '"digest":"0'],
+      ['c2sp.org/tlog-proof@v1\\nindex 0', 'c2sp.org/tlog-proof@v1\\nindex 1'],
+    ] as const) {
+      expect(text).toContain(from);
+      writeFileSync(file, text.replace(from, to));
+      expect(runVerify([file])).toMatchObject({ code: 1, json: { ok: false } });
+    }
+    await expect(take(testActor('zhuangqiao', 'p-other'))).rejects.toMatchObject({
+      refusals: [{ code: 'desk.no-such-entry' }],
+    });
   }, 30_000);
 
   test('closed and opened again it goes on where it stood', async () => {

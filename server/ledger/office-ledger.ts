@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { nodeSuite, openKeyFolder } from '@zhiyi/ledger';
-import { makeSigner, type Policy, parsePolicy } from '@zhiyi/ledger/core';
+import { formatVkey, makeSigner, type Policy, parsePolicy } from '@zhiyi/ledger/core';
 import { type Ledger, openLedger } from '@zhiyi/ledger/log';
 import {
   type Cosigned,
@@ -20,6 +20,8 @@ import { type DemoWitnesses, startDemoWitnesses } from './demo-witnesses.ts';
 export interface OfficeLedger {
   readonly ledger: Ledger;
   readonly policy: Policy;
+  /** with the log's own keys, as a receipt carries it */
+  readonly policyText: string;
   /** moves the queue; one of the office's workers */
   readonly loop: Loop;
   /** public addresses below `logPrefix` */
@@ -65,7 +67,11 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
         clock: store.clock,
         onError,
       });
-    const policyText = witnesses?.policyText ?? readFileSync(config.ledgerPolicy as string, 'utf8');
+    const installed = witnesses?.policyText ?? readFileSync(config.ledgerPolicy as string, 'utf8');
+    // whoever judges a proof by this text must find the log in it
+    const named = parsePolicy(nodeSuite, installed).logs.length > 0;
+    const ownKeys = signers.map((s) => `log ${formatVkey(s.verifier)}\n`).join('');
+    const policyText = named ? installed : `${ownKeys}${installed}`;
     const ledger = await openLedger({
       folder: folders.log,
       origin,
@@ -81,6 +87,7 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
     return {
       ledger,
       policy,
+      policyText,
       loop,
       listener: ledger.listener,
       close: async () => {

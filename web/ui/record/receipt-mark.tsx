@@ -59,6 +59,11 @@ export function ReceiptMark({ state, receipt }: ReceiptMarkProps) {
         <dt>{t('receipt.leaf')}</dt>
         <dd className="digest">{receipt.leafHash}</dd>
       </dl>
+      {state.kind !== 'queued' && state.kind !== 'logged' && (
+        <a href={`/api/desk/entries/${receipt.entryId}/receipt`} download>
+          {t('receipt.take')}
+        </a>
+      )}
     </Popover>
   );
 }
