@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** A made-up resident number, valid by its check digit, born on 2 January of a year; each call gives another. */
-let given = 0;
+/** A made-up resident number, valid by its check digit, born on some day of a year; each call gives another. */
 export function madeUpNumber(year = '1890'): string {
-  given += 1;
-  const body = `330205${year}0102${String((Date.now() + given) % 1000).padStart(3, '0')}`;
+  const upTo = (n: number) => Math.floor(Math.random() * n);
+  const two = (n: number) => String(n + 1).padStart(2, '0');
+  const body = `330205${year}${two(upTo(12))}${two(upTo(28))}${String(upTo(1000)).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = [...body].reduce((n, d, i) => n + Number(d) * (weights[i] as number), 0);
   return body + '10X98765432'[sum % 11];

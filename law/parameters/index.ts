@@ -60,6 +60,11 @@ export function parameterOn(key: ParameterKey, trigger: LocalDate): Version {
   return versionOn(parameters[key], trigger, key);
 }
 
+/** Whether a value is held for that day: asked before a day that a person wrote down is looked up. */
+export function isHeldOn(key: ParameterKey, day: LocalDate): boolean {
+  return parameters[key].versions.some((v) => v.from <= day && (v.until === null || day < v.until));
+}
+
 /** An amount in fen, of a parameter counted in yuan. @throws Fault when it is counted in something else */
 export function amount(key: ParameterKey, dates: LawDates): Fen {
   if (parameters[key].unit !== 'yuan') throw new Fault('law.not-an-amount', `${key} is not an amount of money`);

@@ -502,7 +502,7 @@ export const earlier = route({
   params: caseParams,
   body: z.object({}),
   response: actAnswer(
-    z.object({ rows: z.array(z.object({ organ: z.string(), number: z.string(), on: localDateSchema })) }),
+    z.object({ rows: z.array(z.object({ organ: bilingualSchema, number: z.string(), on: localDateSchema })) }),
   ),
 });
 export const exportCases = route({

@@ -522,6 +522,13 @@ describe('each guard refuses on real facts', () => {
       'cases.precondition-unmet',
     ]);
   });
+  test('an act of a day whose numbers are not held is refused as such, and its case can still be read and passed on (APL 37)', async () => {
+    const id = await withFacts({ actAt: '2020-05-01T02:00:00.000Z', discoveredOn: '2020-05-02' });
+    const page = await runRead(office.store, lin, (act) => casePage(office.deps, act, id));
+    expect(page.now.find((a) => a.do === 'propose')?.refusals.map((r) => r.code)).toContain('cases.law-not-held');
+    expect(await refusedBy(as((act) => propose(office.deps, act, id, fine(100))))).toContain('cases.law-not-held');
+    await as((act) => refer(office.deps, act, id, { reason: '行为时的规定需要核对。', signature: stroke }));
+  }, 60_000);
   test('the same party and act already fined, by another case (APL 29)', async () => {
     const party = {
       kind: 'citizen' as const,

@@ -44,7 +44,7 @@ export async function orderCorrection(
       const settings = await printedSettings(act, organ);
       const clause = remedyClause(settings.remedy, 'free-choice', limitsOn(today(act)), '通知书');
       if (!clause.ok) throw new Refused(clause.refusals);
-      const matter = await resolveMatter(act, c, { types: [], fine: 0 as never });
+      const matter = await resolveMatter(act, c);
       const numbered = await numberPaper(deps.papers, act, 'order-to-correct', place);
       const dueAt = instant(input.dueAt);
       const data: PaperData<'order-to-correct'> = {

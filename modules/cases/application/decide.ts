@@ -93,7 +93,7 @@ async function decisionData(
   if (!clause.ok) throw new Refused(clause.refusals);
   const proposal = c.proposal as NonNullable<Case['proposal']>;
   const facts = c.facts as NonNullable<Case['facts']>;
-  const matter = await resolveMatter(act, c, proposal);
+  const matter = await resolveMatter(act, c);
   const heard = await heardWords(act, c);
   return {
     head: await headOf(act, organ, paper, c),

@@ -1,7 +1,7 @@
-import { type LocalDate, localDate } from '@zhiyi/kernel';
+import { type Bilingual, type LocalDate, localDate } from '@zhiyi/kernel';
 import { type Act, note } from '@zhiyi/store';
 import { sql } from 'kysely';
-import { mustHold } from '../../people/index.ts';
+import { mustHold, organ as organOf } from '../../people/index.ts';
 import { partyKey } from './facts.ts';
 import { caseStream, loadCase } from './load.ts';
 
@@ -12,7 +12,7 @@ import { caseStream, loadCase } from './load.ts';
 export async function earlierOffences(
   act: Act,
   caseId: string,
-): Promise<readonly { readonly organ: string; readonly number: string; readonly on: LocalDate }[]> {
+): Promise<readonly { readonly organ: Bilingual; readonly number: string; readonly on: LocalDate }[]> {
   await mustHold(act, 'handler');
   const c = await loadCase(act, caseId);
   const key = await partyKey(act, c);
@@ -22,5 +22,10 @@ export async function earlierOffences(
     SELECT organ, number, decided_on FROM cases.earlier_offences(${act.district}, ${key}, ${c.facts.matter}, ${c.id}::uuid)`.execute(
     act.tx,
   );
-  return rows.map((r) => ({ organ: r.organ, number: r.number, on: localDate(r.decided_on) }));
+  const named = new Map<string, Bilingual>();
+  for (const { organ } of rows) {
+    const by = await organOf(act, organ);
+    named.set(organ, { zh: by.nameZh, en: by.nameEn });
+  }
+  return rows.map((r) => ({ organ: named.get(r.organ) as Bilingual, number: r.number, on: localDate(r.decided_on) }));
 }

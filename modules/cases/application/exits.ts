@@ -62,7 +62,7 @@ export async function educate(deps: CasesDeps, act: Act, caseId: string, input: 
       const place = placeOf(c, organ);
       const words = await caseWords(act, c);
       const pair = await signingPair(act, c, input.signatures);
-      const matter = await resolveMatter(act, c, { types: [], fine: 0 as never });
+      const matter = await resolveMatter(act, c);
       const numbered = await numberPaper(deps.papers, act, 'education-record', place);
       const paper = await issuePaper(deps.papers, act, 'education-record', place, numbered, {
         head: await headOf(act, organ, numbered, c),
@@ -173,7 +173,7 @@ export async function report(
       const place = placeOf(c, decision.inNameOf);
       const words = await caseWords(act, c);
       const pair = await signingPair(act, c, input.signatures);
-      const matter = await resolveMatter(act, c, { types: decision.types, fine: decision.fine });
+      const matter = await resolveMatter(act, c);
       const numbered = await numberPaper(deps.papers, act, 'on-the-spot-report', place);
       const paper = await issuePaper(deps.papers, act, 'on-the-spot-report', place, numbered, {
         organ: (await headOf(act, decision.inNameOf, numbered, c)).organ,

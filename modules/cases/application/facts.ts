@@ -1,10 +1,17 @@
 import { dayOf, type LocalDate, localDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
-import { amount, parameterOn } from '@zhiyi/law';
+import { amount, isHeldOn, parameterOn } from '@zhiyi/law';
 import { type Act, readItem } from '@zhiyi/store';
 import { sql } from 'kysely';
-import { lawFor, type MatterAtDates, matterVersion, type PowerCheck, powerCheck } from '../../catalogue/index.ts';
+import {
+  benchmarkFor,
+  lawFor,
+  type MatterAtDates,
+  matterVersion,
+  type PowerCheck,
+  powerCheck,
+} from '../../catalogue/index.ts';
 import { evidenceFacts } from '../../evidence/index.ts';
-import { type Duty, officersOn, refusalsOfDuty, twoOfficers } from '../../people/index.ts';
+import { type Duty, officersOn, organ as organOf, refusalsOfDuty, twoOfficers } from '../../people/index.ts';
 import type { Case, PowerRecord } from '../domain/case.ts';
 import type { GuardFacts, Limits } from '../domain/guards.ts';
 import { type PartyProfile, partyNumber } from '../domain/party.ts';
@@ -39,12 +46,27 @@ export async function gatherFacts(
     officers: pair.ok ? [] : pair.refusals,
     ...(power ? { power: power.refusals } : {}),
     ...(matter ? { matter } : {}),
-    limits: limitsFor(c.facts ? dayOf(c.facts.actAt) : day, day),
+    // where the numbers of the act's day are not held the law's condition refuses; the others are then read by today's
+    limits: limitsFor(c.facts && numbersHeldOn(dayOf(c.facts.actAt)) ? dayOf(c.facts.actAt) : day, day),
     individualAsCitizen,
     ...(earlierFine ? { earlierFine } : {}),
     input: p.input ?? {},
     blankRemedySettings: printed.blank,
   };
+}
+
+const ofTheActsDay = [
+  'apl.summary.citizenMaxYuan',
+  'apl.summary.orgMaxYuan',
+  'apl.age.noPenaltyUnder',
+  'apl.age.mitigateUnder',
+  'apl.limitationYears.normal',
+  'apl.limitationYears.lifeHealthFinanceWithHarm',
+] as const;
+
+/** The day of an act is what somebody wrote down: it may lie before every number that law/ holds. */
+function numbersHeldOn(day: LocalDate): boolean {
+  return ofTheActsDay.every((key) => isHeldOn(key, day));
 }
 
 /** The numbers of the law for these dates; a missing one throws, it is never guessed. */
@@ -114,8 +136,11 @@ async function judgeMatter(
   proposal: Wanted | undefined,
 ): Promise<NonNullable<GuardFacts['matter']>> {
   const facts = c.facts as NonNullable<Case['facts']>;
-  const at = await matterVersion(act, facts.matter, { act: dayOf(facts.actAt), decision: dayOf(act.now) });
-  const judged = await weighed(act, c, at, proposal);
+  const actOn = dayOf(facts.actAt);
+  const at = await matterVersion(act, facts.matter, { act: actOn, decision: dayOf(act.now) });
+  const judged = numbersHeldOn(actOn)
+    ? await weighed(act, c, at, proposal)
+    : { law: [refusal(caseRefusals, 'cases.law-not-held', { day: actOn })], range: [] };
   const precondition = preconditionOf(at, c);
   return { lawInForce: judged.law, range: judged.range, ...(precondition === undefined ? {} : { precondition }) };
 }
@@ -141,13 +166,13 @@ export interface ResolvedMatter {
 }
 
 /** The law that applies to this act and decision (APL 37), in the words papers print. @throws Refused */
-export async function resolveMatter(act: Act, c: Case, wanted: Wanted): Promise<ResolvedMatter> {
+export async function resolveMatter(act: Act, c: Case): Promise<ResolvedMatter> {
   if (!c.facts)
     throw new Refused([refusal(caseRefusals, 'cases.facts-unclear', { missing: { zh: '事项', en: 'the matter' } })]);
   const actOn = dayOf(c.facts.actAt);
   const decidedOn = dayOf(act.now);
   const at = await matterVersion(act, c.facts.matter, { act: actOn, decision: decidedOn });
-  const { benchmark } = await weighed(act, c, at, wanted);
+  const benchmark = await benchmarkFor(act, c.facts.matter, decidedOn);
   const choice = lawFor(at, {
     party: c.facts.party.kind,
     refused: c.correction?.result === 'refused',
@@ -159,7 +184,7 @@ export async function resolveMatter(act: Act, c: Case, wanted: Wanted): Promise<
   return {
     provision: basis.citation,
     basis: `${basis.citation}（${basis.words}）`,
-    benchmark,
+    benchmark: benchmark?.id ?? null,
     lawApplied: { basis: basis.citation, actOn, decidedOn, why: choice.why },
   };
 }
@@ -179,7 +204,9 @@ async function findEarlierFine(act: Act, c: Case): Promise<GuardFacts['earlierFi
     act.tx,
   );
   const [row] = rows;
-  return row && { organ: row.organ, number: row.number, on: localDate(row.decided_on) };
+  if (!row) return undefined;
+  const by = await organOf(act, row.organ);
+  return { organ: { zh: by.nameZh, en: by.nameEn }, number: row.number, on: localDate(row.decided_on) };
 }
 
 /** Why the actor may not do an act of this duty on this case; handlers must be officers of the case. */

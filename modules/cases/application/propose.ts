@@ -33,7 +33,7 @@ export async function propose(
     proposal: wanted,
     ...(input.distinctAct ? { input: { distinctAct: input.distinctAct } } : {}),
     events: async (c) => {
-      const matter = await resolveMatter(act, c, wanted);
+      const matter = await resolveMatter(act, c);
       const power = await resolvePower(act, c);
       before = c;
       organ = power.record.organ;

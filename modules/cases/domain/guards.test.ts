@@ -168,7 +168,11 @@ describe('telling, hearing, deciding (APL 44, 45, 52)', () => {
 });
 
 describe('no second fine (APL 29)', () => {
-  const earlierFine = { organ: 'zhzf', number: '甬北综执简罚字〔2026〕第000001号', on: localDate('2026-10-13') };
+  const earlierFine = {
+    organ: { zh: '综合执法局', en: 'Enforcement Bureau' },
+    number: '甬北综执简罚字〔2026〕第000001号',
+    on: localDate('2026-10-13'),
+  };
   test('the same act already fined by another organ is not fined again', () => {
     expect(ask('noDoubleFine', { earlierFine })).toEqual(['cases.double-fine']);
   });

@@ -36,7 +36,7 @@ export interface GuardFacts {
   readonly limits: Limits;
   readonly individualAsCitizen: boolean;
   /** a fine already imposed for the same party and act, by anyone (APL 29) */
-  readonly earlierFine?: { readonly organ: string; readonly number: string; readonly on: LocalDate };
+  readonly earlierFine?: { readonly organ: Bilingual; readonly number: string; readonly on: LocalDate };
   readonly input: ActInput;
   readonly blankRemedySettings: readonly string[];
 }
@@ -121,7 +121,7 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   /** APL 17, 24; ZJ 8, 9 */
   powerHeld: (f) => f.power ?? no('cases.facts-unclear', { missing: { zh: '事项', en: 'the matter' } }),
 
-  /** APL 5, 16, 37 */
+  /** APL 5, 16, 37: a lawful basis in force on both days, and the numbers of both days held */
   lawInForce: (f) => f.matter?.lawInForce ?? no('cases.facts-unclear', { missing: { zh: '事项', en: 'the matter' } }),
 
   /** APL 51: a warning, or a fine of at most 200 yuan (citizen) or 3,000 yuan (organisation); the limits are included */

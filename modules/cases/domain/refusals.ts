@@ -115,6 +115,15 @@ export const caseRefusals = {
     en: 'The time of the act lies in the future.',
     law: [apl(40)],
   },
+  'cases.law-not-held': {
+    zh: '{day} 当时的法定数额没有载入，不能与现行规定比较轻重。',
+    en: 'The numbers of the law as they stood on {day} are not held, so they cannot be compared with today’s.',
+    law: [apl(37)],
+    instead: {
+      zh: '转普通程序，由法制部门核对行为时的规定。',
+      en: 'Go to the ordinary procedure; the legal office looks at the law of that day.',
+    },
+  },
   'cases.suspected-crime': {
     zh: '涉嫌犯罪，应当移送，不得以罚代刑。',
     en: 'A crime is suspected: the case must be transferred, a penalty may not take its place.',

@@ -1,5 +1,6 @@
 import { earlier } from '@zhiyi/modules/cases/contract';
 import { Button } from 'antd';
+import { useSay } from '../../../ui/i18n.ts';
 import { useAct } from '../../../ui/queries.ts';
 import { ProblemBlock } from '../problem.tsx';
 import { useCaseTexts } from '../texts.ts';
@@ -7,6 +8,7 @@ import { useCaseTexts } from '../texts.ts';
 /** 既往处罚 — asked of the whole district: organ, number and day, nothing else; the question itself is on record (APL 29, 33). */
 export function EarlierOffences({ caseId }: { readonly caseId: string }) {
   const t = useCaseTexts();
+  const say = useSay();
   const act = useAct(earlier);
   const ask = () => act.mutate({ params: { caseId }, body: {} });
   if (act.error)
@@ -32,7 +34,7 @@ export function EarlierOffences({ caseId }: { readonly caseId: string }) {
           <ul>
             {act.data.value.rows.map((r) => (
               <li key={r.number}>
-                {r.on} {r.organ} {r.number}
+                {r.on} {say(r.organ)} {r.number}
               </li>
             ))}
           </ul>

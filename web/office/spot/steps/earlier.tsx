@@ -1,18 +1,21 @@
 import { earlier } from '@zhiyi/modules/cases/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useSay } from '../../../ui/i18n.ts';
 import { PhoneRows } from '../../../ui/shell/phone-rows.tsx';
+import type { Bilingual } from '../../../ui/types.ts';
 import { SpotProblem } from '../parts/spot-problem.tsx';
 import { usePath } from '../path/path-context.ts';
 import { useSpotAct } from '../path/spot-act.ts';
 import { SpotFrame } from '../path/spot-frame.tsx';
 import { useSpotTexts } from '../texts.ts';
 
-type Row = { readonly organ: string; readonly number: string; readonly on: string };
+type Row = { readonly organ: Bilingual; readonly number: string; readonly on: string };
 
 /** 既往处罚 — asked of the whole district, on record; the answer must agree with “first offence” as the party gave it (APL 29, 33). */
 export function EarlierScreen() {
   const t = useSpotTexts();
+  const say = useSay();
   const { draft, change, go } = usePath();
   const [rows, setRows] = useState<readonly Row[] | null>(null);
   const act = useSpotAct(earlier, 'earlier');
@@ -49,7 +52,7 @@ export function EarlierScreen() {
           <p className="spot-strong">
             {rows.length === 0 ? t('earlier.none') : t('earlier.found', { count: rows.length })}
           </p>
-          <PhoneRows rows={rows.map((r) => ({ key: r.number, title: r.number, notes: [`${r.organ} ${r.on}`] }))} />
+          <PhoneRows rows={rows.map((r) => ({ key: r.number, title: r.number, notes: [`${say(r.organ)} ${r.on}`] }))} />
         </div>
       )}
       {contradicts && (
