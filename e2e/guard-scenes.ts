@@ -231,11 +231,12 @@ export const people = [
   'people.not-your-duty',
 ] as const satisfies readonly Code[];
 
-/** What no screen can show, and why that is so. */
-export const neverOnScreen = {
+/** What this journey does not show, and why that is so. */
+export const notHere = {
   'cases.not-due': 'the deadline worker asks after the day has ended; nobody else can',
   'cases.heavier-than-told': 'a decision takes its content from what was told; other content means telling again',
   'cases.summary-kind-not-allowed': 'the form of a proposal offers a warning and a fine',
+  'cases.over': 'seen in the journey of bulk assignment: reassigning is no act of the table',
   'cases.place-unknown': 'townships are chosen from the list',
   'cases.act-in-future': 'the form takes no time after now',
 } as const satisfies Partial<Record<keyof typeof caseRefusals, string>>;

@@ -42,7 +42,7 @@ describe('every condition of the summary procedure refuses once, with its articl
     const ready = await Promise.all(scenes.map(async (scene) => ({ scene, caseId: await scene.prepare(p) })));
     for (const by of ['林甲一', '孙己六']) {
       await eyesOf(by);
-      for (const { scene, caseId } of ready) if ((scene.by ?? '林甲一') === by) await lookAt(page, caseId, scene);
+      for (const { scene, caseId } of ready) if ((scene.by ?? '林甲一') === by) await expectOnPage(page, caseId, scene);
     }
   });
 
@@ -58,7 +58,7 @@ describe('every condition of the summary procedure refuses once, with its articl
       ['100', 'outsideGrade'],
     ] as const) {
       await form.getByLabel('罚款数额').fill(yuan);
-      await sent(v.page, form, '拟处罚', what);
+      await expectRefused(v.page, form, '拟处罚', what);
     }
   });
 
@@ -68,7 +68,7 @@ describe('every condition of the summary procedure refuses once, with its articl
     await form.getByLabel('罚款数额').fill('100');
     await form.getByText('从轻', { exact: true }).first().click();
     await form.getByLabel('裁量理由').fill('数量少。');
-    await sent(v.page, form, '拟处罚', 'doubleFine');
+    await expectRefused(v.page, form, '拟处罚', 'doubleFine');
     await form.getByLabel('为什么是另一个违法行为').waitFor();
   });
 
@@ -78,12 +78,12 @@ describe('every condition of the summary procedure refuses once, with its articl
     const decide = await openForm(page, caseId, '当场决定：罚款');
     await decide.getByLabel('为什么没有责令改正').fill('已当场清理。');
     await sign(page, decide.locator('canvas').first());
-    await sent(page, decide, '作出决定', 'oneSignature');
+    await expectRefused(page, decide, '作出决定', 'oneSignature');
     const educate = await openForm(page, caseId, '教育，不予处罚');
     await educate.getByText('没有主观过错').first().click();
     await educate.getByLabel('教育的内容').fill('讲解条例。');
     await signAll(page, educate);
-    await sent(page, educate, '记下教育', 'wrongGround');
+    await expectRefused(page, educate, '记下教育', 'wrongGround');
   });
 
   test('cash above the limit without a ground, of another amount, without the treasury’s receipt, and not asked for (APL 68–70)', async () => {
@@ -94,9 +94,9 @@ describe('every condition of the summary procedure refuses once, with its articl
     await form.getByText('当场收缴罚款').click();
     await form.getByText('依法给予一百元以下罚款').click();
     await form.getByLabel('收缴数额').fill('140');
-    await sent(page, form, '记下交付', 'cashWithoutGround');
+    await expectRefused(page, form, '记下交付', 'cashWithoutGround');
     await form.getByText('边远、水上、交通不便地区').click();
-    await sent(page, form, '记下交付', 'cashNotAsked');
+    await expectRefused(page, form, '记下交付', 'cashNotAsked');
   });
 
   test('an officer whose certificate is suspended in the middle of a case can do nothing more on it, and leaves nothing half done (APL 42)', async () => {
@@ -110,8 +110,8 @@ describe('every condition of the summary procedure refuses once, with its articl
     await form.getByLabel('理由', { exact: true }).fill('无固定住所。');
     await form.getByLabel('专用票据号码').fill('演示票据 2');
     await withSuspended(there.partner, there.now.slice(0, 10), async () => {
-      await sent(page, form, '记下交付', 'cashUncertified');
-      await lookAt(page, caseId, suspended);
+      await expectRefused(page, form, '记下交付', 'cashUncertified');
+      await expectOnPage(page, caseId, suspended);
     });
   });
 
@@ -123,7 +123,7 @@ describe('every condition of the summary procedure refuses once, with its articl
     await p.handler.sitDownAt(v.context);
     await administrator.send(fillSetting, { params: { key }, body: { value: '' } });
     try {
-      await lookAt(v.page, caseId, blankRemedy);
+      await expectOnPage(v.page, caseId, blankRemedy);
     } finally {
       await administrator.send(fillSetting, { params: { key }, body: { value: before } });
     }
@@ -134,10 +134,12 @@ describe('every condition of the summary procedure refuses once, with its articl
     const caseId = await p.facts();
     await eyesOf('孙己六');
     await page.goto(`/office/cases/${caseId}`);
-    await says(await rowOf(page, 'propose'), 'a colleague', { noInterest: ['cases.not-on-case'] });
+    await expectSaid(await rowOf(page, 'propose'), 'a colleague', { noInterest: ['cases.not-on-case'] });
     await eyesOf('林甲一');
     await page.goto(`/office/cases/${caseId}`);
-    await says(await rowOf(page, 'close'), 'a handler', { reportFiled: ['people.not-your-duty', 'cases.not-open'] });
+    await expectSaid(await rowOf(page, 'close'), 'a handler', {
+      reportFiled: ['people.not-your-duty', 'cases.not-open'],
+    });
     // for another street the case does not exist
     await eyesOf('姜癸二');
     await page.goto(`/office/cases/${caseId}`);
@@ -169,18 +171,18 @@ async function openForm(page: Page, caseId: string, act: string, handler = p.han
 }
 
 /** Sends the form and reads what comes back. */
-async function sent(page: Page, form: Locator, submit: string, what: keyof typeof tried): Promise<void> {
+async function expectRefused(page: Page, form: Locator, submit: string, what: keyof typeof tried): Promise<void> {
   const answered = page.waitForResponse((r) => r.request().method() === 'POST' && r.url().includes('/api/cases/'));
   await form.getByRole('button', { name: submit, exact: true }).click();
   expect.soft((await answered).ok(), what).toBe(false);
-  await says(form.getByRole('alert').filter({ hasText: '现在不能' }), what, tried[what].against);
+  await expectSaid(form.getByRole('alert').filter({ hasText: '现在不能' }), what, tried[what].against);
 }
 
 /** Every act of the table with all that stands against it, as the page lists it. */
-async function lookAt(page: Page, caseId: string, scene: Scene): Promise<void> {
+async function expectOnPage(page: Page, caseId: string, scene: Scene): Promise<void> {
   await page.goto(`/office/cases/${caseId}`);
   for (const [act, against] of Object.entries(scene.shows))
-    await says(await rowOf(page, act), `${scene.title}, ${act}`, against ?? {});
+    await expectSaid(await rowOf(page, act), `${scene.title}, ${act}`, against ?? {});
 }
 
 async function rowOf(page: Page, act: string): Promise<Locator> {
@@ -192,7 +194,7 @@ async function rowOf(page: Page, act: string): Promise<Locator> {
 }
 
 /** The place on screen says each reason, and its articles with it. */
-async function says(place: Locator, what: string, against: Against): Promise<void> {
+async function expectSaid(place: Locator, what: string, against: Against): Promise<void> {
   const said = squeezed(await place.innerText());
   for (const code of Object.values(against).flat()) {
     const { words, law } = sayingOf(code);

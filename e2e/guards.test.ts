@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { guards } from '../modules/cases/domain/guards.ts';
 import { caseRefusals } from '../modules/cases/domain/refusals.ts';
 import { summary } from '../modules/cases/domain/summary.ts';
-import { neverOnScreen, people, seen } from './guard-scenes.ts';
+import { notHere, people, seen } from './guard-scenes.ts';
 
 /** Acts of the system: nobody is turned away on a screen. */
 const byPeople = summary.steps.filter((s) => s.by !== 'system');
@@ -28,13 +28,13 @@ describe('the journey on which every condition refuses once', () => {
   });
 
   test('every reason this chapter can give is seen on a screen, or it is said why none can show it', () => {
-    const shown = new Set<string>([...seen().map((s) => s.code), ...people, ...Object.keys(neverOnScreen)]);
+    const shown = new Set<string>([...seen().map((s) => s.code), ...people, ...Object.keys(notHere)]);
     expect(Object.keys(caseRefusals).filter((code) => !shown.has(code))).toEqual([]);
   });
 
   test('what is said to be never on a screen is not shown after all', () => {
     const shown = new Set<string>(seen().map((s) => s.code));
-    expect(Object.keys(neverOnScreen).filter((code) => shown.has(code))).toEqual([]);
+    expect(Object.keys(notHere).filter((code) => shown.has(code))).toEqual([]);
   });
 });
 

@@ -386,17 +386,19 @@ export const casePageSchema = z.object({
       gradesConfirmed: z.boolean(),
     })
     .nullable(),
-  inNameOf: z.object({ organ: z.string(), name: z.string() }),
-  team: z.object({ id: z.string(), name: z.string() }),
+  /** English names are glosses for the screen */
+  inNameOf: z.object({ organ: z.string(), name: z.string(), nameEn: z.string().optional() }),
+  team: z.object({ id: z.string(), name: z.string(), nameEn: z.string().optional() }),
   officers: z.array(
     z.object({
       id: idSchema,
       name: z.string(),
+      nameEn: z.string().optional(),
       certificate: z.string().nullable(),
       certificateUntil: z.string().nullable(),
     }),
   ),
-  township: z.object({ code: z.string(), name: z.string() }),
+  township: z.object({ code: z.string(), name: z.string(), nameEn: z.string().optional() }),
   /** where it is, as last written; for the officers of the case alone, null for everybody else */
   place: z
     .object({ address: z.string(), longitude: z.number().nullable(), latitude: z.number().nullable() })
@@ -446,7 +448,9 @@ export const timelineRowSchema = z.object({
   name: bilingualSchema,
   actorKind: z.enum(['person', 'party', 'system']),
   actorName: z.string(),
+  actorNameEn: z.string().optional(),
   organ: z.string(),
+  organEn: z.string().optional(),
   basis: z.array(articleSchema),
   entry: z
     .object({

@@ -487,8 +487,17 @@ describe('who may act, who may see', () => {
     const id = await withFacts();
     const seen = await as((act) => look(act, id, 'party', '核对身份'));
     expect(seen.party?.name).toBe('罗示例');
-    const { rows } = await office.store.owner.query(`SELECT 1`);
-    expect(rows).toHaveLength(1);
+    expect(await refusedBy(as((act) => propose(office.deps, act, id, fine(250))))).toContain(
+      'cases.summary-fine-over-limit',
+    );
+    // the whole-process record tells who looked and for what (APL 47; PIPL 51)
+    const whole = JSON.parse((await as((act) => wholeRecord(act, id, '评查'))).content) as {
+      looks: { kind: string; by: string; detail: { purpose: string } }[];
+    };
+    expect(whole.looks.map((l) => [l.kind, l.by, l.detail.purpose])).toEqual([
+      ['look', office.people.lin, '核对身份'],
+      ['export', office.people.lin, '评查'],
+    ]);
     const audit = await runRead(office.store, systemActor('test'), (act) =>
       act.tx
         .selectFrom('store.audit')

@@ -10,7 +10,14 @@ export { mustHold, refusalsOfDuty } from './application/duty.ts';
 export { freeColleagues, listPersons, type PersonFilter, type PersonLine, personLine } from './application/lists.ts';
 export { officersOn, postingsInForce, readPostings, twoOfficers } from './application/officers.ts';
 export { alterOrgan, type NewOrgan, organ, organs, reconsiderationBody, registerOrgan } from './application/organs.ts';
-export { endService, type NewPerson, personName, personNames, registerPerson } from './application/persons.ts';
+export {
+  endService,
+  type NewPerson,
+  personGlosses,
+  personName,
+  personNames,
+  registerPerson,
+} from './application/persons.ts';
 export { type Appointment, appoint, endPosting, type PostingAway, post, postingsOf } from './application/postings.ts';
 export { type ResolvedSession, resolveSession } from './application/sessions.ts';
 export { alterTeam, formTeam, type NewTeam, team, teamsOf } from './application/teams.ts';

@@ -2,7 +2,15 @@ import { type Bilingual, dayOf, fen, instant, type Refusal } from '@zhiyi/kernel
 import { type Act, calendarFor, deadlinesOf, readItems } from '@zhiyi/store';
 import type { z } from 'zod';
 import { mattersByCode, matterVersion } from '../../catalogue/index.ts';
-import { type Duty, duties, officersOn, organ as organOf, team as teamOf, townshipOf } from '../../people/index.ts';
+import {
+  type Duty,
+  duties,
+  officersOn,
+  organ as organOf,
+  personGlosses,
+  team as teamOf,
+  townshipOf,
+} from '../../people/index.ts';
 import type { casePageSchema } from '../contract.ts';
 import type { Case } from '../domain/case.ts';
 import { procedures } from '../domain/evolve.ts';
@@ -161,6 +169,7 @@ async function whoAndWhat(
   const organ = await organOf(act, c.organ);
   const team = await teamOf(act, c.team).catch(() => undefined);
   const officers = await officersOn(act, [...c.officers], dayOf(act.now));
+  const glosses = await personGlosses(act, [...c.officers]);
   const township = await townshipOf(act, c.place.township);
   const at =
     c.facts && matter
@@ -182,15 +191,20 @@ async function whoAndWhat(
           gradesConfirmed: grades?.gradesConfirmed ?? false,
         }
       : null,
-    inNameOf: { organ: organ.id, name: organ.fullNameZh },
-    team: { id: c.team, name: team?.nameZh ?? c.team },
+    inNameOf: { organ: organ.id, name: organ.fullNameZh, nameEn: organ.nameEn },
+    team: { id: c.team, name: team?.nameZh ?? c.team, nameEn: team?.nameEn ?? c.team },
     officers: officers.map((o) => ({
       id: o.id as never,
       name: o.name,
+      nameEn: glosses.get(o.id) ?? o.name,
       certificate: o.certificate?.number ?? null,
       certificateUntil: o.certificate?.validTo ?? null,
     })),
-    township: { code: c.place.township, name: township?.nameZh ?? c.place.township },
+    township: {
+      code: c.place.township,
+      name: township?.nameZh ?? c.place.township,
+      nameEn: township?.nameEn ?? c.place.township,
+    },
     place: place
       ? { address: place.content, longitude: c.place.longitude ?? null, latitude: c.place.latitude ?? null }
       : null,

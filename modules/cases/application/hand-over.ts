@@ -77,7 +77,7 @@ export async function handOver(
             how: input.receipt.how,
             paper: paper.id,
             ...(notice === undefined ? {} : { noticePaper: notice }),
-            ...(payBy === undefined ? {} : { payBy }),
+            ...(payBy === undefined || input.cash ? {} : { payBy }),
             ...(refusal[0] === undefined ? {} : { refusalItem: refusal[0] }),
           },
         },

@@ -1,8 +1,9 @@
 import { parseArticle } from '@zhiyi/kernel';
 import { type Act, type RecordedEvent, readStream, recordMarks } from '@zhiyi/store';
 import type { z } from 'zod';
-import { organs, personNames } from '../../people/index.ts';
+import { organs, personGlosses, personNames } from '../../people/index.ts';
 import type { timelineRowSchema } from '../contract.ts';
+import type { CaseEvent } from '../domain/events.ts';
 import { procedures } from '../domain/evolve.ts';
 import { summary } from '../domain/summary.ts';
 import { caseStream } from './load.ts';
@@ -35,10 +36,10 @@ export async function timeline(
     .orderBy('seq')
     .execute();
   const markOf = await recordMarks(act);
-  const names = await personNames(act, [
-    ...new Set(events.filter((e) => e.actorKind === 'person').map((e) => e.actor)),
-  ]);
-  const organNames = new Map((await organs(act)).map((o) => [o.id, o.nameZh]));
+  const actors = [...new Set(events.filter((e) => e.actorKind === 'person').map((e) => e.actor))];
+  const names = await personNames(act, actors);
+  const glosses = await personGlosses(act, actors);
+  const organNames = new Map((await organs(act)).map((o) => [o.id, o]));
   const rows = events.map((e, i): TimelineRow => {
     const entry = entries[i];
     return {
@@ -48,7 +49,9 @@ export async function timeline(
       name: nameOf(e),
       actorKind: e.actorKind,
       actorName: e.actorKind === 'person' ? (names.get(e.actor) ?? '') : e.actorKind === 'party' ? '当事人' : '系统',
-      organ: organNames.get(e.organ) ?? e.organ,
+      actorNameEn: glosses.get(e.actor) ?? names.get(e.actor) ?? e.actorKind,
+      organ: organNames.get(e.organ)?.nameZh ?? e.organ,
+      organEn: organNames.get(e.organ)?.nameEn ?? e.organ,
       basis: e.basis.map(parseArticle).map((a) => ({ ...a })),
       entry: entry
         ? {
@@ -58,7 +61,7 @@ export async function timeline(
             mark: markOf(entry),
           }
         : null,
-      detail: detailOf(e.data),
+      detail: { ...plainOf(e.data), ...withinOf(e) },
     };
   });
   const gapless = entries.every((e, i) => e.seq === i + 1) && entries.length === events.length;
@@ -79,11 +82,35 @@ function nameOf(e: RecordedEvent): { zh: string; en: string } {
 }
 
 /** Plain values of an event; ids of sealed items say nothing and are left out. */
-function detailOf(data: Record<string, unknown>): TimelineRow['detail'] {
+function plainOf(data: Record<string, unknown>): TimelineRow['detail'] {
   return Object.fromEntries(
     Object.entries(data).filter(
       (pair): pair is [string, string | number | boolean] =>
         ['string', 'number', 'boolean'].includes(typeof pair[1]) && !/Item$|^subject$/.test(pair[0]),
     ),
   );
+}
+
+/** What an act's record holds one level down and a reader of the whole process asks for: how much, on which papers, what was answered. */
+function withinOf(e: RecordedEvent): TimelineRow['detail'] {
+  const event = { type: e.type, data: e.data } as CaseEvent;
+  switch (event.type) {
+    case 'CertificatesShown/1':
+      return { certificates: event.data.officers.map((o) => o.certificate).join('、') };
+    case 'FactsRecorded/1':
+      return { evidence: event.data.facts.evidence.length };
+    case 'CorrectionChecked/1':
+    case 'EvidenceAttached/1':
+      return { evidence: event.data.evidence.length };
+    case 'PenaltyProposed/1': {
+      const { types, fine, grade } = event.data.proposal;
+      return { warning: types.includes('WARNING'), fine, grade };
+    }
+    case 'PenaltyDecided/1':
+      return { warning: event.data.types.includes('WARNING') };
+    case 'PartyHeard/1':
+      return { stated: event.data.hearing.stated, finding: event.data.hearing.finding };
+    default:
+      return {};
+  }
 }

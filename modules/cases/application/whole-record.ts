@@ -7,7 +7,7 @@ import { timeline } from './timeline.ts';
 
 /**
  * 全过程记录 — the whole-process record as one file (APL 47): every act, every paper and piece of evidence with their digests, every ledger entry with
- * its leaf hash. It names no party; the digest over the rest lets two copies be compared.
+ * its leaf hash, who looked at what for which purpose, and what was tried and refused. It names no party; the digest over the rest lets two copies be compared.
  */
 export async function wholeRecord(
   act: Act,
@@ -31,6 +31,7 @@ export async function wholeRecord(
     events: await readStream(act, stream),
     papers: await papersOf(act, caseId),
     evidence: await evidenceOf(act, caseId),
+    looks: await looksAt(act, stream),
     entries: (
       await act.tx
         .selectFrom('store.ledger_queue')
@@ -46,4 +47,17 @@ export async function wholeRecord(
     name: `全过程记录-${c.caseNumber}.json`,
     content: canonicalJson({ ...plain, sha256: digestOf(plain).toString('hex') }),
   };
+}
+
+/** 谁看过、查过、导出过，哪些办理被拒绝 — the audit's rows on the case that are not acts of it, in their order. */
+async function looksAt(act: Act, stream: string) {
+  const rows = await act.tx
+    .selectFrom('store.audit')
+    .select(['at', 'kind', 'outcome', 'actor', 'organ', 'detail'])
+    .where('district', '=', act.district)
+    .where('stream', '=', stream)
+    .where((e) => e.or([e('kind', 'in', ['look', 'export', 'search.earlier-offences']), e('outcome', '=', 'refused')]))
+    .orderBy('at')
+    .execute();
+  return rows.map(({ at, kind, outcome, actor, organ, detail }) => ({ at, kind, outcome, by: actor, organ, detail }));
 }

@@ -101,6 +101,18 @@ export async function personNames(act: Act, ids: readonly string[]): Promise<Rea
   return new Map(rows.map((r) => [r.id, r.name_zh]));
 }
 
+/** English names by id, glosses for the screen; who has none is left out. */
+export async function personGlosses(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await act.tx
+    .selectFrom('people.persons')
+    .select(['id', 'name_en'])
+    .where('district', '=', act.district)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.flatMap((r) => (r.name_en === null ? [] : [[r.id, r.name_en]])));
+}
+
 /** @throws Refused `people.unknown-person` */
 export async function personName(act: Act, id: string): Promise<string> {
   const name = (await personNames(act, [id])).get(id);

@@ -25,8 +25,11 @@ export function CaseHead({ page, onAct }: CaseHeadProps) {
   const say = useSay();
   const lang = useLanguage();
   // English names are glosses for the screen; the case itself carries the Chinese one
+  const inEnglish = lang === 'en';
+  const inLanguage = (o: { readonly name: string; readonly nameEn?: string | undefined }) =>
+    inEnglish ? (o.nameEn ?? o.name) : o.name;
   const code = page.matter?.code ?? '';
-  const matter = useRead(readMatter, { params: { code }, query: {} }, { enabled: lang === 'en' && code !== '' });
+  const matter = useRead(readMatter, { params: { code }, query: {} }, { enabled: inEnglish && code !== '' });
   const title = matter.data?.nameEn || (page.matter?.plainName ?? say(page.procedureName));
   return (
     <>
@@ -54,13 +57,18 @@ export function CaseHead({ page, onAct }: CaseHeadProps) {
         <Facts
           facts={[
             { term: t('party'), value: <Party page={page} /> },
-            { term: t('cause'), value: page.matter?.name ?? t('list.notYet'), grow: 2 },
-            { term: t('inNameOf'), value: page.inNameOf.name },
+            {
+              term: t('cause'),
+              value: page.matter ? <span lang="zh-CN">{page.matter.name}</span> : t('list.notYet'),
+              grow: 2,
+            },
+            { term: t('inNameOf'), value: inLanguage(page.inNameOf) },
             {
               term: t('handledBy'),
               value: (
                 <>
-                  {page.team.name} · {page.township.name} <Articles law={[{ statute: 'zj', article: 9 }]} />
+                  {inLanguage(page.team)} · {inLanguage(page.township)}{' '}
+                  <Articles law={[{ statute: 'zj', article: 9 }]} />
                 </>
               ),
             },

@@ -30,8 +30,15 @@ export function Happened({ query }: HappenedProps) {
   const entry = (r: TimelineRow): TimelineEntry => {
     const detail = timelineDetail(r, t, today);
     const words = detail.length === 0 ? '' : `${colon}${detail.join(comma)}`;
-    const by = r.actorKind === 'party' ? t('party') : r.actorKind === 'system' ? t('by.system') : r.actorName;
-    const who = r.actorKind === 'person' ? `${by}${comma}${r.organ}` : by;
+    const by =
+      r.actorKind === 'party'
+        ? t('party')
+        : r.actorKind === 'system'
+          ? t('by.system')
+          : lang === 'en'
+            ? (r.actorNameEn ?? r.actorName)
+            : r.actorName;
+    const who = r.actorKind === 'person' ? `${by}${comma}${lang === 'en' ? (r.organEn ?? r.organ) : r.organ}` : by;
     return {
       key: String(r.version),
       at: r.at,

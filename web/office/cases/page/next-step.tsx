@@ -35,21 +35,32 @@ export function NextStep({ page, law, open, onAct }: NextStepProps) {
   const row = next === null ? undefined : findAct(page, next.do);
   // acts of the system are no row that anybody may do: they are waited for
   const by = next === null || row === undefined ? null : who(row.by, row.byName);
+  const other = open?.do === 'noteNoCorrection' ? page.now.find((a) => a.do === 'confirmCorrection') : undefined;
+  const ended = ({ state }: CasePageView) =>
+    state.main === 'educated' || state.main === 'referred' ? t(`next.${state.main}`) : undefined;
   const cited = law[0];
   const quote = useRead(articleText, { params: { key: cited ? keyOf(cited) : '' } }, { enabled: cited !== undefined });
   const words = quote.data?.text;
   return (
     <NextBlock
-      sentence={nextSentence(next, by, t, lang, today)}
+      sentence={ended(page) ?? nextSentence(next, by, t, lang, today)}
       why={<Money page={page} />}
       {...(cited && words ? { quote: { words: quotation(words), law: [cited] } } : {})}
       acts={
-        open && (
+        open &&
+        (other ? (
+          // which of the two it is, is what the officers are to find out
+          [other, open].map((a) => (
+            <Button key={a.do} onClick={() => onAct(a.do)}>
+              {say(a.name)}
+            </Button>
+          ))
+        ) : (
           <Button type="primary" onClick={() => onAct(open.do)}>
             {say(next?.do === open.do ? next.name : open.name)}
             <KeyHint keys={['D']} />
           </Button>
-        )
+        ))
       }
     />
   );

@@ -1,11 +1,21 @@
 import { type Fen, formatYuan } from '@zhiyi/kernel';
 import { shortDay, stamp } from '../../../ui/format.ts';
 import type { Words } from '../../../ui/i18n.ts';
+import { grounds } from '../acts/education-grounds.ts';
 import type { TimelineRow } from './track-clocks.ts';
 
 /** Words for what an act's record holds beside its name. */
 export type DetailKey =
   | 'detail.number'
+  | 'detail.certificates'
+  | 'detail.evidence'
+  | 'detail.warning'
+  | 'detail.heardNone'
+  | 'detail.rejected'
+  | 'detail.established'
+  | 'detail.needsChecking'
+  | `grade.${'mitigated' | 'lighter' | 'normal' | 'heavier'}`
+  | `ground.${(typeof grounds)[number]}`
   | 'detail.fine'
   | 'detail.by'
   | 'detail.payBy'
@@ -42,7 +52,16 @@ export function timelineDetail(row: Pick<TimelineRow, 'act' | 'detail'>, say: Sa
     out.push(say(text('how') === 'refused' ? 'detail.refused' : 'detail.signed'));
   if (act === 'tell' && text('how') !== '')
     out.push(say(text('how') === 'inWriting' ? 'detail.inWriting' : 'detail.orally'));
-  add(money('fine'), 'detail.fine', 'fine');
+  add(text('certificates'), 'detail.certificates', 'number');
+  if (typeof detail.evidence === 'number' && detail.evidence > 0)
+    out.push(say('detail.evidence', { count: detail.evidence }));
+  if (act === 'hear') out.push(say(heardAs(detail.finding)));
+  if (detail.warning === true) out.push(say('detail.warning'));
+  if (detail.fine !== 0) add(money('fine'), 'detail.fine', 'fine');
+  const grade = (['mitigated', 'lighter', 'normal', 'heavier'] as const).find((g) => g === detail.grade);
+  if (grade) out.push(say(`grade.${grade}`));
+  const ground = grounds.find((g) => act === 'educate' && g === detail.ground);
+  if (ground) out.push(say(`ground.${ground}`));
   add(money('amount'), 'detail.amount', 'amount');
   if (act !== 'report') add(text('number'), 'detail.number', 'number');
   if (text('dueAt') !== '') out.push(say('detail.by', { at: stamp(text('dueAt'), today) }));
@@ -56,4 +75,9 @@ export function timelineDetail(row: Pick<TimelineRow, 'act' | 'detail'>, say: Sa
   if (text('on') !== '') out.push(say('detail.on', { day: shortDay(text('on'), today) }));
   add(text('retention'), 'detail.retention', 'retention');
   return out;
+}
+
+function heardAs(finding: TimelineRow['detail'][string] | undefined): DetailKey {
+  if (finding === 'rejected' || finding === 'established' || finding === 'needsChecking') return `detail.${finding}`;
+  return 'detail.heardNone';
 }
