@@ -1,3 +1,5 @@
+import type { AnswerOf } from '@zhiyi/kernel/route';
+import type { lookAtPaper } from '@zhiyi/modules/papers/contract';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readPdf } from '../modules/papers/render/read-pdf.ts';
@@ -83,10 +85,10 @@ async function opened(page: Page, title: string): Promise<string> {
   await page.getByRole('button', { name: title }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('办理本案').click();
-  const file = page.waitForResponse((r) => r.url().includes('/api/papers/') && r.ok());
+  const look = page.waitForResponse((r) => /\/api\/papers\/[^/]+\/look$/.test(r.url()) && r.ok());
   await dialog.getByRole('button', { name: /查看/ }).click();
-  const address = (await file).url();
+  const { address } = (await (await look).json()) as AnswerOf<typeof lookAtPaper>;
   await dialog.getByText('这次查看已记录。').waitFor();
-  const { pages } = await readPdf(await p.handler.bytes(address));
+  const { pages } = await readPdf(await p.handler.bytes(new URL(address, page.url()).href));
   return pages.join('').replace(/\s/g, '');
 }

@@ -1,4 +1,5 @@
-import { dayOf, type Fen, fen, type Refusal } from '@zhiyi/kernel';
+import { dayOf, type Fen, fen, type LocalDate, type Refusal, refusal } from '@zhiyi/kernel';
+import { isHeldOn } from '@zhiyi/law';
 import { type Act, readItems } from '@zhiyi/store';
 import {
   type Answered,
@@ -9,6 +10,7 @@ import {
   weigh,
 } from '../../catalogue/index.ts';
 import type { Case, Circumstances, SummaryPenalty } from '../domain/case.ts';
+import { caseRefusals } from '../domain/refusals.ts';
 
 /** What is to be imposed, before it is recorded or as it stands. Written words are weighed for being there, not for what they say. */
 export interface Wanted {
@@ -52,10 +54,33 @@ const saidByTheProcedure = new Set([
   'catalogue.precondition-unmet',
 ]);
 
+const ofTheActsDay = [
+  'apl.summary.citizenMaxYuan',
+  'apl.summary.orgMaxYuan',
+  'apl.age.noPenaltyUnder',
+  'apl.age.mitigateUnder',
+  'apl.limitationYears.normal',
+  'apl.limitationYears.lifeHealthFinanceWithHarm',
+] as const;
+
+/** The day of an act is what somebody wrote down: it may lie before every number that law/ holds. */
+export function numbersHeldOn(day: LocalDate): boolean {
+  return ofTheActsDay.every((key) => isHeldOn(key, day));
+}
+
 /** Puts the recorded factors and the proposal before the chapter on discretion (APL 28–37). */
 export async function weighed(act: Act, c: Case, at: MatterAtDates, proposal: Wanted | undefined): Promise<Weighed> {
   const facts = c.facts as NonNullable<Case['facts']>;
   const benchmark = await benchmarkFor(act, facts.matter, dayOf(act.now));
+  const actOn = dayOf(facts.actAt);
+  if (!numbersHeldOn(actOn))
+    return {
+      law: [refusal(caseRefusals, 'cases.law-not-held', { day: actOn })],
+      range: [],
+      benchmark: benchmark?.id ?? null,
+      grades: [],
+      gradesConfirmed: false,
+    };
   const fined = proposal?.types.includes('FINE') ?? false;
   const leaves = proposal?.leavesGradeBecause ?? proposal?.leavesGradeItem;
   const { refusals, grades } = weigh(

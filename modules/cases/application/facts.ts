@@ -1,5 +1,5 @@
 import { dayOf, type LocalDate, localDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
-import { amount, isHeldOn, parameterOn } from '@zhiyi/law';
+import { amount, parameterOn } from '@zhiyi/law';
 import { type Act, readItem } from '@zhiyi/store';
 import { sql } from 'kysely';
 import {
@@ -17,7 +17,7 @@ import type { GuardFacts, Limits } from '../domain/guards.ts';
 import { type PartyProfile, partyNumber } from '../domain/party.ts';
 import { caseRefusals } from '../domain/refusals.ts';
 import type { CasesDeps } from './deps.ts';
-import { type Wanted, weighed } from './discretion.ts';
+import { numbersHeldOn, type Wanted, weighed } from './discretion.ts';
 import type { Performance } from './perform.ts';
 import { printedSettings, settingValues } from './settings.ts';
 
@@ -53,20 +53,6 @@ export async function gatherFacts(
     input: p.input ?? {},
     blankRemedySettings: printed.blank,
   };
-}
-
-const ofTheActsDay = [
-  'apl.summary.citizenMaxYuan',
-  'apl.summary.orgMaxYuan',
-  'apl.age.noPenaltyUnder',
-  'apl.age.mitigateUnder',
-  'apl.limitationYears.normal',
-  'apl.limitationYears.lifeHealthFinanceWithHarm',
-] as const;
-
-/** The day of an act is what somebody wrote down: it may lie before every number that law/ holds. */
-function numbersHeldOn(day: LocalDate): boolean {
-  return ofTheActsDay.every((key) => isHeldOn(key, day));
 }
 
 /** The numbers of the law for these dates; a missing one throws, it is never guessed. */
@@ -138,9 +124,7 @@ async function judgeMatter(
   const facts = c.facts as NonNullable<Case['facts']>;
   const actOn = dayOf(facts.actAt);
   const at = await matterVersion(act, facts.matter, { act: actOn, decision: dayOf(act.now) });
-  const judged = numbersHeldOn(actOn)
-    ? await weighed(act, c, at, proposal)
-    : { law: [refusal(caseRefusals, 'cases.law-not-held', { day: actOn })], range: [] };
+  const judged = await weighed(act, c, at, proposal);
   const precondition = preconditionOf(at, c);
   return { lawInForce: judged.law, range: judged.range, ...(precondition === undefined ? {} : { precondition }) };
 }
