@@ -31,6 +31,7 @@ export async function withSession<T>(db: Db, run: (session: Session) => Promise<
 
 /** A table was altered under a kept plan: the connection is given up, a new one plans anew. */
 export const PLAN_OUTDATED = '0A000';
+const TRANSACTION_ABORTED = '25P02';
 
 /**
  * An act is mostly round trips (docs/adr/0024), so statements travel together: what is written waits for the next question, or for
@@ -45,6 +46,7 @@ export class Session implements DatabaseConnection {
   keepsPlans = true;
   #held = false;
   #over = false;
+  #cause: unknown;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -100,11 +102,21 @@ export class Session implements DatabaseConnection {
 
   async #ask(statement: Statement): Promise<pg.QueryResult> {
     if (this.#over) throw new TypeError('this transaction is over');
-    if (typeof statement === 'string') return this.#client.query(statement);
+    try {
+      return await this.#client.query(this.#queryOf(statement) as pg.QueryConfig);
+    } catch (error) {
+      // what was sent along with it fails only because it did: whoever waits for that is told the cause
+      if ((error as { code?: string }).code !== TRANSACTION_ABORTED) this.#cause ??= error;
+      throw this.#cause ?? error;
+    }
+  }
+
+  #queryOf(statement: Statement): pg.QueryConfig | string {
+    if (typeof statement === 'string') return statement;
     const { sql: text, parameters } = statement;
-    if (parameters.length === 0) return this.#client.query(text);
+    if (parameters.length === 0) return text;
     const name = this.keepsPlans ? nameOf(text) : undefined;
-    return this.#client.query({ text, values: [...parameters], ...(name === undefined ? {} : { name }) });
+    return { text, values: [...parameters], ...(name === undefined ? {} : { name }) };
   }
 
   streamQuery(): never {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { formatVkey, utf8 } from '../core/index.ts';
 import { openLedger } from '../log/ledger.ts';
 import type { Published } from '../log/publish.ts';
@@ -67,9 +67,12 @@ test('the log itself: entries are acknowledged, witnessed and published while on
   lanes.submit({ origin: ORIGIN, size, root, checkpoint: note });
   now += 600_000;
   await lanes.round();
-  back.makeBlocks(2);
-  await lanes.round();
-  expect(lanes.status()[0]?.origins[0]?.anchored?.size).toBe(200);
+  await vi.waitFor(async () => {
+    back.makeBlocks(2);
+    now += 600_000;
+    await lanes.round();
+    expect(lanes.status()[0]?.origins[0]?.anchored?.size).toBe(200);
+  }, 15_000);
 });
 
 function unusedPort(): Promise<number> {
