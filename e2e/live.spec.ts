@@ -26,8 +26,7 @@ const connected = (page: Page) => page.waitForRequest((r) => r.url().includes('/
 describe('two officers at one case', () => {
   test('what one does, the other’s list and case page show by themselves, without a reload', async () => {
     const [lin, zhou] = [await comes('p-lin'), await comes('p-zhou')];
-    await Promise.all([connected(zhou.page), zhou.page.goto('/office/work?scope=unit')]);
-    await zhou.page.locator('table a').first().waitFor();
+    await Promise.all([connected(zhou.page), zhou.page.goto(`/office/work?scope=unit&q=${encodeURIComponent('互见路')}`)]);
     await mark(zhou.page);
 
     await lin.page.goto('/office/work');
@@ -35,7 +34,7 @@ describe('two officers at one case', () => {
     const form = lin.page.getByRole('dialog');
     await form.getByText('周乙二').click();
     await pick(lin.page, form, '镇街', '', '洪塘街道');
-    await form.getByLabel('地点').fill('洪塘街道示例路 20 号');
+    await form.getByLabel('地点').fill('洪塘街道互见路 20 号');
     await form.getByRole('button', { name: /新办案件/ }).click();
     await lin.page.waitForURL(/cases\/0/);
     const path = new URL(lin.page.url()).pathname;

@@ -64,7 +64,7 @@ describe('a street vendor’s case', () => {
       await f.getByLabel('责令改正什么').fill('立即撤除摊位。');
       await signAll(page, f);
     });
-    await doAct(page, '复查是否改正', '记下复查', async (f) => {
+    await doAct(page, '复查：未改正', '记下复查', async (f) => {
       await f.getByText('逾期或者拒不改正', { exact: true }).click();
       await f.getByLabel('复查看到的情况').fill('复查时摊位仍在原处。');
       await choose(f, '复查记录交给当事人', '拒绝签收');
