@@ -26,7 +26,10 @@ const connected = (page: Page) => page.waitForRequest((r) => r.url().includes('/
 describe('two officers at one case', () => {
   test('what one does, the other’s list and case page show by themselves, without a reload', async () => {
     const [lin, zhou] = [await comes('p-lin'), await comes('p-zhou')];
-    await Promise.all([connected(zhou.page), zhou.page.goto(`/office/work?scope=unit&q=${encodeURIComponent('互见路')}`)]);
+    await Promise.all([
+      connected(zhou.page),
+      zhou.page.goto(`/office/work?scope=unit&q=${encodeURIComponent('互见路')}`),
+    ]);
     await mark(zhou.page);
 
     await lin.page.goto('/office/work');

@@ -2,7 +2,6 @@ import { rowDay } from '../../../ui/format.ts';
 import { useLanguage, useSay } from '../../../ui/i18n.ts';
 import { ClockChip } from '../../../ui/law/clock-chip.tsx';
 import type { Column } from '../../../ui/list/data-table.tsx';
-import { markOf } from '../../../ui/record/mark-of.ts';
 import { ReceiptMark } from '../../../ui/record/receipt-mark.tsx';
 import { useToday } from '../../../ui/today.ts';
 import { useCaseTexts } from '../texts.ts';
@@ -53,7 +52,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       name: t('col.ledger'),
       width: 96,
       drop: 1,
-      render: (r) => <ReceiptMark state={markOf(r.ledger)} />,
+      render: (r) => <ReceiptMark state={{ kind: r.ledger.kind }} />,
     },
   ];
 }
