@@ -75,7 +75,7 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
     const ledger = await openLedger({
       folder: folders.log,
       origin,
-      signers: [signers[0], signers[1]],
+      signers,
       policyText,
       clock: store.clock,
       prefix: logPrefix(origin),
@@ -102,10 +102,6 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
   }
 }
 
-const BATCH = 1_000;
-/** What was given to the log is looked for among the published at this pace until it is there. */
-const LOOK_AGAIN_MS = 150;
-
 function startDraining(store: StoreConfig, ledger: Ledger, policy: Policy, onError: (error: unknown) => void): Loop {
   let recorded = '';
   const record = async () => {
@@ -118,12 +114,14 @@ function startDraining(store: StoreConfig, ledger: Ledger, policy: Policy, onErr
   const writer = { origin: ledger.log.origin, append: (leaf: Uint8Array) => ledger.log.append(leaf) };
   const loop: Loop = startLoop(
     async () => {
-      const moved = await drainQueue(store, writer, BATCH);
-      if (moved > 0) ledger.wake();
+      const moved = await drainQueue(store, writer);
       await record();
-      if (ledger.log.size > (ledger.publisher.published?.size ?? 0n))
-        setTimeout(() => loop.wake(), LOOK_AGAIN_MS).unref();
-      return moved === BATCH;
+      if (moved > 0) {
+        ledger.wake();
+        // without a quorum this comes when the quorum does; nothing is asked meanwhile but what the poll asks
+        void ledger.publisher.whenPublished(ledger.log.size).then(() => loop.wake());
+      }
+      return moved > 0;
     },
     { onError },
   );

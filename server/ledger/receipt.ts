@@ -1,5 +1,5 @@
 import { Refused, refusal } from '@zhiyi/kernel';
-import { digestOf } from '@zhiyi/ledger';
+import { digestOf, rawEd25519 } from '@zhiyi/ledger';
 import { type EntryKey, formatProof } from '@zhiyi/ledger/core';
 import { formatReceipt, type Shown } from '@zhiyi/ledger/verify';
 import { FileAnswer, type Handler, handle } from '@zhiyi/modules/handler';
@@ -64,6 +64,5 @@ async function commitments(act: Act, entryId: string): Promise<readonly Shown[]>
 
 function serverKey({ store }: Act): EntryKey {
   const { keyId, publicKey } = store.keys.signing;
-  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
-  return { keyId, algorithm: 'ed25519', publicKey: raw };
+  return { keyId, algorithm: 'ed25519', publicKey: rawEd25519(publicKey) };
 }
