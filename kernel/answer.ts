@@ -52,10 +52,14 @@ export const instantSchema = z.iso.datetime({ offset: true });
 export const fenSchema = z.number().int().min(0).max(1_000_000_000_000);
 export const idSchema = z.uuid();
 
-/** 存证标记 — how far the record of an act has come, and how many of each group of witnesses have signed over it. */
+/** 存证标记 — how far the record of an act has come, how many of each group of witnesses have signed over it, and with whom outside it lies. */
 export const recordMarkSchema = z.object({
   kind: z.enum(['queued', 'logged', 'witnessed', 'anchored']),
   cosigned: z.array(z.object({ name: z.string(), signed: z.number().int(), of: z.number().int() })).readonly(),
+  anchors: z
+    .array(z.enum(['timestamp', 'gateway', 'chain']))
+    .readonly()
+    .optional(),
 });
 
 /** A page of a keyset list: `next` is absent on the last page; `count` is exact up to 10,000, then `more` is true. */

@@ -17,6 +17,8 @@ export interface Config {
   readonly sealsFile?: string;
   /** policy of the evidence log: its witnesses, and how many must sign (docs/guides/witness.md); the demo brings its own */
   readonly ledgerPolicy?: string;
+  /** file that names with whom the log’s roots are left (docs/guides/anchors.md); the demo brings simulated ones */
+  readonly ledgerAnchors?: string;
   /** requests a minute from one address; 0 turns the limit off (tests) */
   readonly rateLimit: number;
   /** who shows it may read the metrics; without one, this machine only */
@@ -55,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     district: env.ZHIYI_DISTRICT ?? 'jiangbei',
     ...(sealsFile ? { sealsFile: path.resolve(sealsFile) } : {}),
     ...(env.ZHIYI_LEDGER_POLICY ? { ledgerPolicy: path.resolve(env.ZHIYI_LEDGER_POLICY) } : {}),
+    ...(env.ZHIYI_LEDGER_ANCHORS ? { ledgerAnchors: path.resolve(env.ZHIYI_LEDGER_ANCHORS) } : {}),
     logLevel: env.LOG_LEVEL ?? 'info',
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
     rateLimit: Number(env.RATE_LIMIT ?? 1200),

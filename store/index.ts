@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './act.ts';
+export * from './anchors.ts';
 export * from './audit.ts';
 export * from './backup/index.ts';
 export * from './blobs.ts';

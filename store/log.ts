@@ -1,6 +1,7 @@
 import type { Instant } from '@zhiyi/kernel';
 import { sql } from 'kysely';
 import { type Act, runUpkeep, type StoreConfig } from './act.ts';
+import { type AnchorKind, newestAnchors } from './anchors.ts';
 
 /** The log as the queue needs it: gives each entry its index once its bytes are durable, and the same index to the same bytes. */
 export interface LogWriter {
@@ -99,27 +100,32 @@ export async function publishedCheckpoints(
   }));
 }
 
-/** 存证标记 — how far an entry has come: in the queue, in the log, under a checkpoint that enough witnesses have signed. */
+/** 存证标记 — how far an entry has come: in the queue, in the log, under a checkpoint that enough witnesses have signed, with outsiders. */
 export interface RecordMark {
-  readonly kind: 'queued' | 'logged' | 'witnessed';
+  readonly kind: 'queued' | 'logged' | 'witnessed' | 'anchored';
   readonly cosigned: readonly Cosigned[];
+  /** with whom, where somebody outside has it */
+  readonly anchors?: readonly AnchorKind[];
 }
 
-/** Judges rows of the queue against what the logs have published; one query for any number of rows. */
+/** Judges rows of the queue against what the logs have published and others have; two queries for any number of rows. */
 export async function recordMarks(
   act: Act,
 ): Promise<(row: { readonly log: string | null; readonly log_index: number | null } | undefined) => RecordMark> {
   const published = new Map((await publishedCheckpoints(act)).map((c) => [c.log, c]));
+  const newest = await newestAnchors(act);
   return (row) => {
     if (!row || row.log === null || row.log_index === null) return { kind: 'queued', cosigned: [] };
-    const checkpoint = published.get(row.log);
-    return checkpoint && row.log_index < checkpoint.size
-      ? { kind: 'witnessed', cosigned: checkpoint.cosigned }
-      : { kind: 'logged', cosigned: [] };
+    const { log, log_index: index } = row;
+    const checkpoint = published.get(log);
+    if (!checkpoint || index >= checkpoint.size) return { kind: 'logged', cosigned: [] };
+    const { cosigned } = checkpoint;
+    const anchors = [...new Set(newest.filter((a) => a.log === log && index < a.size).map((a) => a.kind))];
+    return anchors.length > 0 ? { kind: 'anchored', cosigned, anchors } : { kind: 'witnessed', cosigned };
   };
 }
 
-/** The mark of each stream: that of its last entry, since a stream's entries go to the log in their order. Two queries for any number. */
+/** The mark of each stream: that of its last entry, since a stream's entries go to the log in their order. Three queries for any number. */
 export async function marksOfStreams(act: Act, streams: readonly string[]): Promise<ReadonlyMap<string, RecordMark>> {
   if (streams.length === 0) return new Map();
   const markOf = await recordMarks(act);

@@ -42,6 +42,7 @@ const districtWide: Readonly<Record<string, string>> = {
   'people.sign_in_flows': 'read at the door, before anybody is known',
   'people.teams': 'teams are known in the office (ZJ 9)',
   'people.townships': 'divisions are public',
+  'store.anchors': 'roots and what outsiders gave for them, made to be published',
   'store.audit': 'added by every act; one duty reads it through one route',
   'store.blobs': 'digests; what a file belongs to stands in tables with viewers',
   'store.checkpoints': 'sizes, roots and signatures, made to be published',

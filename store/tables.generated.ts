@@ -628,6 +628,22 @@ export interface StoreAccess {
   viewer: string;
 }
 
+export interface StoreAnchors {
+  /**
+   * By the other side's clock where it gives one
+   */
+  anchored_at: string;
+  district: string;
+  driver: string;
+  kind: string;
+  log: string;
+  receipt: Json;
+  recorded_at: string;
+  root: Buffer;
+  size: number;
+  state: string;
+}
+
 export interface StoreAudit {
   actor: string;
   at: string;
@@ -954,6 +970,7 @@ export interface DB {
   "people.teams": PeopleTeams;
   "people.townships": PeopleTownships;
   "store.access": StoreAccess;
+  "store.anchors": StoreAnchors;
   "store.audit": StoreAudit;
   "store.blobs": StoreBlobs;
   "store.calendar_years": StoreCalendarYears;

@@ -2,12 +2,14 @@ export * from './alarms.ts';
 export * from './anchor.ts';
 export * from './book.ts';
 export { GatewayAnchor, type GatewayOptions } from './gateway/driver.ts';
-export { openSimulatedGateway, type SimulatedGateway } from './gateway/simulator.ts';
+export { openSimulatedGateway, type SimulatedGateway, type SimulatedGatewayOptions } from './gateway/simulator.ts';
 export * from './lane.ts';
 export * from './reasons.ts';
 export * from './runner.ts';
 export { type Cert, readCertificates } from './timestamp/certificates.ts';
 export { TimestampAnchor, type TimestampOptions } from './timestamp/driver.ts';
+export { judgeTimestamp } from './timestamp/judge.ts';
+export { openSimulatedAuthority, type SimulatedAuthority } from './timestamp/simulator.ts';
 export {
   type ImprintAlgorithm,
   imprintOf,

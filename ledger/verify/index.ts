@@ -1,6 +1,7 @@
 /** 验证 — what whoever holds a receipt needs. Nothing of Node: runs in a browser, from a file, without a network. */
 export { pureSuite } from '../core/pure-suite.ts';
+export type { TimestampJudge } from './anchors.ts';
 export { formatForkProof, showsFork } from './fork.ts';
 export { type Reason, type ReasonCode, reasonCodes } from './reasons.ts';
-export { formatReceipt, parseReceipt, type Receipt, type Shown } from './receipt.ts';
+export { formatReceipt, parseReceipt, type Receipt, type ReceiptAnchor, type Shown } from './receipt.ts';
 export { type Found, type Verdict, verifyReceipt, verifyReceiptText } from './verify.ts';

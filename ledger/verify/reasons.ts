@@ -50,6 +50,22 @@ const sentences = {
     zh: '注意：条目自述时间 {claimed} 与见证时间 {time} 相差较大',
     en: 'Note: the entry says {claimed}, the witnesses {time}',
   },
+  'anchor.bad': {
+    zh: '“{driver}”的锚定与该条目不符：{why}',
+    en: 'The anchor “{driver}” does not fit this entry: {why}',
+  },
+  'anchor.timestamp': {
+    zh: '可信时间戳：时间戳机构“{signer}”在 {at} 为包含该条目的检查点盖戳（规模 {size}），离线核验无误',
+    en: 'Time-stamp: the authority “{signer}” stamped a checkpoint over this entry (size {size}) at {at}; checked offline',
+  },
+  'anchor.timestamp-not-read': {
+    zh: '注意：“{driver}”的时间戳令牌（{at}）对应的检查点包含该条目；令牌的签名请用 zhiyi verify 或 OpenSSL 核验',
+    en: 'Note: the time-stamp “{driver}” ({at}) is of a checkpoint over this entry; check the token’s signature with zhiyi verify or OpenSSL',
+  },
+  'anchor.chain': {
+    zh: '注意：包含该条目的检查点（规模 {size}）另存于{place}，交易 {transaction}，时间 {at}；须向该处查证',
+    en: 'Note: a checkpoint over this entry (size {size}) lies at {place}, transaction {transaction}, {at}; that must be asked there',
+  },
 } as const;
 
 export type ReasonCode = keyof typeof sentences;
@@ -63,13 +79,26 @@ export interface Reason {
   readonly en: string;
 }
 
-const NOTES: readonly ReasonCode[] = ['policy.weak', 'policy.not-counted', 'witness.clock', 'entry.time'];
+const NOTES: readonly ReasonCode[] = [
+  'policy.weak',
+  'policy.not-counted',
+  'witness.clock',
+  'entry.time',
+  'anchor.timestamp-not-read',
+  'anchor.chain',
+];
+const YES: readonly ReasonCode[] = ['verified', 'anchor.timestamp'];
 
-export function reason(code: ReasonCode, facts: Readonly<Record<string, string>> = {}): Reason {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, word: string) => facts[word] ?? whole);
+/** @param factsEn where a fact is a sentence of its own, its English */
+export function reason(
+  code: ReasonCode,
+  facts: Readonly<Record<string, string>> = {},
+  factsEn: Readonly<Record<string, string>> = facts,
+): Reason {
+  const fill = (text: string, of = facts) => text.replace(/\{(\w+)\}/g, (whole, word: string) => of[word] ?? whole);
   const { zh, en } = sentences[code];
-  const weight = code === 'verified' ? 'yes' : NOTES.includes(code) ? 'note' : 'no';
-  return { code, weight, facts, zh: fill(zh), en: fill(en).replaceAll('、', ', ') };
+  const weight = YES.includes(code) ? 'yes' : NOTES.includes(code) ? 'note' : 'no';
+  return { code, weight, facts, zh: fill(zh), en: fill(en, factsEn).replaceAll('、', ', ') };
 }
 
 export const reasonCodes = Object.keys(sentences) as readonly ReasonCode[];

@@ -14,6 +14,43 @@ export interface Receipt {
   readonly keys: readonly EntryKey[];
   /** what is shown of the content: salt and digest under a name of the entry's `obj`, or `case` */
   readonly shown: readonly Shown[];
+  /** what outsiders have of the log; none where it was not anchored yet */
+  readonly anchors?: readonly ReceiptAnchor[];
+}
+
+/** 锚定 — a checkpoint over the entry that an outsider has on record, and what that outsider gave for it. */
+export interface ReceiptAnchor {
+  /** the office’s name for it */
+  readonly driver: string;
+  /** ISO 8601 UTC, by the outsider’s clock where it gives one */
+  readonly at: string;
+  /** `.tlog-proof` from the entry to the checkpoint that was anchored */
+  readonly proof: string;
+  readonly given: TimestampGiven | GatewayGiven | ChainGiven;
+}
+
+export interface TimestampGiven {
+  readonly kind: 'timestamp';
+  readonly algorithm: 'sha256' | 'sm3';
+  /** RFC 3161 TimeStampToken over the text of the checkpoint, DER in base64 */
+  readonly token: string;
+  /** PEM of the certificates its chain must end in */
+  readonly roots: string;
+}
+
+export interface GatewayGiven {
+  readonly kind: 'gateway';
+  readonly gateway: string;
+  readonly txId: string;
+  readonly height: number;
+}
+
+export interface ChainGiven {
+  readonly kind: 'chain';
+  readonly chainId: number;
+  readonly contract: string;
+  readonly transaction: string;
+  readonly blockNumber: number;
 }
 
 export interface Shown {
@@ -35,9 +72,10 @@ interface ReceiptFile {
     readonly publicKey: string;
   }[];
   readonly shown: readonly { readonly name: string; readonly salt: string; readonly digest: string }[];
+  readonly anchors?: readonly ReceiptAnchor[];
 }
 
-export function formatReceipt({ entry, proof, policy, keys, shown }: Receipt): string {
+export function formatReceipt({ entry, proof, policy, keys, shown, anchors = [] }: Receipt): string {
   const file: ReceiptFile = {
     v: 1,
     entry,
@@ -45,6 +83,7 @@ export function formatReceipt({ entry, proof, policy, keys, shown }: Receipt): s
     policy,
     keys: keys.map((k) => ({ ...k, publicKey: toHex(k.publicKey) })),
     shown: shown.map((s) => ({ name: s.name, salt: toHex(s.salt), digest: toHex(s.digest) })),
+    ...(anchors.length > 0 ? { anchors } : {}),
   };
   return `${canonicalJson(file)}\n`;
 }
@@ -65,8 +104,28 @@ export function parseReceipt(text: string): Receipt {
         return { keyId: String(keyId), algorithm, publicKey: fromHex(publicKey) };
       }),
       shown: file.shown.map((s) => ({ name: String(s.name), salt: fromHex(s.salt), digest: fromHex(s.digest) })),
+      anchors: (file.anchors ?? []).map(readAnchor),
     };
   } catch (error) {
     throw new Malformed('receipt', (error as Error).message);
   }
 }
+
+/** Every field must be what its kind says: a receipt is read before it is judged. */
+function readAnchor({ driver, at, proof, given }: ReceiptAnchor): ReceiptAnchor {
+  const fields: Readonly<Record<string, string>> | undefined = givenFields[given.kind];
+  if (!fields) throw new Error('unknown kind of anchor');
+  for (const text of [driver, at, proof])
+    if (typeof text !== 'string') throw new Error('a part of an anchor is missing');
+  for (const [name, type] of Object.entries(fields))
+    if (typeof (given as unknown as Record<string, unknown>)[name] !== type) throw new Error(`anchor without ${name}`);
+  if (given.kind === 'timestamp' && given.algorithm !== 'sha256' && given.algorithm !== 'sm3')
+    throw new Error('unknown algorithm');
+  return { driver, at, proof, given };
+}
+
+const givenFields = {
+  timestamp: { algorithm: 'string', token: 'string', roots: 'string' },
+  gateway: { gateway: 'string', txId: 'string', height: 'number' },
+  chain: { chainId: 'number', contract: 'string', transaction: 'string', blockNumber: 'number' },
+} as const;

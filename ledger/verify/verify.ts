@@ -8,12 +8,13 @@ import { type Proof, parseProof } from '../core/proof.ts';
 import { isStrongEnough, lintQuorum } from '../core/quorum-linter.ts';
 import type { Suite } from '../core/suite.ts';
 import { cosignatureTime } from '../core/vkey.ts';
+import { judgeAnchors, type TimestampJudge } from './anchors.ts';
 import { type Reason, reason } from './reasons.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 
 export interface Verdict {
   readonly ok: boolean;
-  /** every reason against, and every note; of a good receipt the sentence that says so comes first */
+  /** every reason against, and every note; of a good receipt the sentence that says so comes first, then who outside has it */
   readonly reasons: readonly Reason[];
   readonly found?: Found;
 }
@@ -42,16 +43,14 @@ const CLAIM_TOLERANCE = 600n;
  *  3. the proof leads from the entry to the root of the checkpoint;
  *  4. the witnesses that cosigned are a quorum of the policy;
  *  5. the entry is signed by a key that was given, and none of those signatures is bad;
- *  6. what is shown of the content is what the entry commits to.
+ *  6. what is shown of the content is what the entry commits to;
+ *  7. every anchor it carries is of a checkpoint that fulfils 2 to 4 as well, and its time-stamp, where somebody can read it, holds.
  *
  * A policy that is too weak is only noted: installing one is refused elsewhere, but a stranger's proof is judged under the stranger's policy.
  */
-export function verifyReceipt(suite: Suite, receipt: Receipt): Verdict {
+export function verifyReceipt(suite: Suite, receipt: Receipt, timestamps?: TimestampJudge): Verdict {
   const reasons: Reason[] = [];
-  const read = <T>(
-    code: 'entry.unreadable' | 'proof.unreadable' | 'policy.unreadable' | 'checkpoint.unreadable',
-    parse: () => T,
-  ) => {
+  const read = <T>(code: 'entry.unreadable' | 'proof.unreadable' | 'policy.unreadable', parse: () => T) => {
     try {
       return parse();
     } catch (error) {
@@ -67,21 +66,15 @@ export function verifyReceipt(suite: Suite, receipt: Receipt): Verdict {
   if (parsed) reasons.push(...judgeEntry(suite, parsed.entry, leaf, receipt));
   if (!parsed || !proof || !policy) return { ok: false, reasons };
 
-  const note = openCheckpoint(proof, policy, reasons);
-  const checkpoint = note && read('checkpoint.unreadable', () => parseCheckpoint(note.text));
-  if (!note || !checkpoint) return { ok: false, reasons };
-  if (!note.verified.some(({ by }) => !by.cosigner && by.name === checkpoint.origin))
-    reasons.push(reason('checkpoint.log-unsigned'));
   const leafHash = hashLeaf(suite, leaf);
-  if (!includes(suite, leafHash, proof.index, checkpoint.size, checkpoint.root, proof.hashes))
-    reasons.push(reason('proof.not-included'));
-
-  const witnesses = witnessesOf(note, policy);
-  const names = witnesses.map((w) => w.name);
-  const said = names.join('、') || '—';
-  if (!isQuorum(policy, new Set(names))) reasons.push(reason('quorum.not-met', { witnesses: said }));
+  const seen = judgeProof(suite, leafHash, proof, policy);
+  reasons.push(...seen.reasons);
+  const { checkpoint, witnesses } = seen;
+  if (!checkpoint) return { ok: false, reasons };
   const time = medianOf(witnesses.map((w) => w.time));
   if (time !== undefined) reasons.push(...judgeClocks(witnesses, time, parsed.entry));
+  const anchors = receipt.anchors ?? [];
+  reasons.push(...judgeAnchors(anchors, (p) => judgeProof(suite, leafHash, p, policy), checkpoint, timestamps));
 
   const ok = !reasons.some((r) => r.weight === 'no');
   const found: Found = {
@@ -95,21 +88,21 @@ export function verifyReceipt(suite: Suite, receipt: Receipt): Verdict {
   const facts = {
     origin: checkpoint.origin,
     index: String(proof.index),
-    witnesses: said,
+    witnesses: namesOf(witnesses),
     time: time === undefined ? '—' : isoOf(time),
   };
   return { ok, reasons: ok ? [reason('verified', facts), ...reasons] : reasons, found };
 }
 
 /** The same for a receipt as a file. */
-export function verifyReceiptText(suite: Suite, text: string): Verdict {
+export function verifyReceiptText(suite: Suite, text: string, timestamps?: TimestampJudge): Verdict {
   let receipt: Receipt;
   try {
     receipt = parseReceipt(text);
   } catch (error) {
     return { ok: false, reasons: [reason('receipt.unreadable', { why: (error as Error).message })] };
   }
-  return verifyReceipt(suite, receipt);
+  return verifyReceipt(suite, receipt, timestamps);
 }
 
 function judgePolicy(policy: Policy): readonly Reason[] {
@@ -133,6 +126,37 @@ function judgeEntry(suite: Suite, entry: Entry, leaf: Uint8Array, { keys, shown 
       })
       .map(({ name }) => reason('entry.commitment', { name })),
   ];
+}
+
+/** What a proof shows of the entry: the checkpoint it leads to, and who has cosigned that. */
+export interface Seen {
+  readonly reasons: readonly Reason[];
+  readonly checkpoint: Checkpoint | undefined;
+  readonly witnesses: Found['witnesses'];
+}
+
+function judgeProof(suite: Suite, leafHash: Uint8Array, proof: Proof, policy: Policy): Seen {
+  const reasons: Reason[] = [];
+  const note = openCheckpoint(proof, policy, reasons);
+  let checkpoint: Checkpoint | undefined;
+  try {
+    checkpoint = note && parseCheckpoint(note.text);
+  } catch (error) {
+    reasons.push(reason('checkpoint.unreadable', { why: (error as Error).message }));
+  }
+  if (!note || !checkpoint) return { reasons, checkpoint: undefined, witnesses: [] };
+  const { origin, size, root } = checkpoint;
+  if (!note.verified.some(({ by }) => !by.cosigner && by.name === origin))
+    reasons.push(reason('checkpoint.log-unsigned'));
+  if (!includes(suite, leafHash, proof.index, size, root, proof.hashes)) reasons.push(reason('proof.not-included'));
+  const witnesses = witnessesOf(note, policy);
+  if (!isQuorum(policy, new Set(witnesses.map((w) => w.name))))
+    reasons.push(reason('quorum.not-met', { witnesses: namesOf(witnesses) }));
+  return { reasons, checkpoint, witnesses };
+}
+
+function namesOf(witnesses: Found['witnesses']): string {
+  return witnesses.map((w) => w.name).join('、') || '—';
 }
 
 function openCheckpoint(proof: Proof, policy: Policy, reasons: Reason[]): OpenedNote | undefined {

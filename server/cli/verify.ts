@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { judgeTimestamp } from '@zhiyi/ledger/anchors';
 import { pureSuite, verifyReceiptText } from '@zhiyi/ledger/verify';
 import { type CliResult, failed } from './result.ts';
 
@@ -14,7 +15,7 @@ export function runVerify(args: readonly string[]): CliResult {
   } catch (error) {
     return failed(2, 'unreadable', (error as Error).message);
   }
-  const { ok, reasons, found } = verifyReceiptText(pureSuite, text);
+  const { ok, reasons, found } = verifyReceiptText(pureSuite, text, judgeTimestamp);
   const lines = reasons.map((r) => `${r.zh}\n${r.en}`);
   return {
     code: ok ? 0 : 1,

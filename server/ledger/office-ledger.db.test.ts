@@ -58,9 +58,17 @@ describe('the log of an office', () => {
   const allWitnessed = async (count: number) => {
     const all = await eventually(async () => {
       const now = await marks();
-      return now.every((m) => m.kind === 'witnessed' && m.cosigned.every((c) => c.signed === c.of)) && now;
+      const seen = (m: (typeof now)[number]) => m.kind === 'witnessed' || m.kind === 'anchored';
+      return now.every((m) => seen(m) && m.cosigned.every((c) => c.signed === c.of)) && now;
     });
-    expect(all).toEqual(Array.from({ length: count }, () => ({ kind: 'witnessed', cosigned: full })));
+    expect(all.map((m) => m.cosigned)).toEqual(Array.from({ length: count }, () => full));
+  };
+
+  const take = async (actor: typeof lin) => {
+    const [row] = await store.look<{ entry_id: string }>('SELECT entry_id FROM store.ledger_queue');
+    const [handler] = receiptHandlers(() => opened);
+    const answer = await handler?.run({ store, actor, params: { entryId: row?.entry_id } } as never);
+    return Buffer.from((answer as FileAnswer).content as Uint8Array).toString('utf8');
   };
 
   test('an act is in the log and witnessed by departments and judicial bodies, and its proof holds without asking us', async () => {
@@ -91,13 +99,6 @@ describe('the log of an office', () => {
   }, 30_000);
 
   test('whoever sees the case takes a receipt that verifies offline; one changed letter and it does not', async () => {
-    const [row] = await store.look<{ entry_id: string }>('SELECT entry_id FROM store.ledger_queue');
-    const [handler] = receiptHandlers(() => opened);
-    const take = async (actor: typeof lin) => {
-      const params = { entryId: row?.entry_id };
-      const answer = await handler?.run({ store, actor, params } as never);
-      return Buffer.from((answer as FileAnswer).content as Uint8Array).toString('utf8');
-    };
     const text = await take(lin);
     expect(verifyReceiptText(nodeSuite, text)).toMatchObject({ ok: true });
     const file = path.join(dataDir, 'receipt.json');
@@ -115,6 +116,38 @@ describe('the log of an office', () => {
     await expect(take(testActor('zhuangqiao', 'p-other'))).rejects.toMatchObject({
       refusals: [{ code: 'desk.no-such-entry' }],
     });
+  }, 30_000);
+
+  test('the entry is anchored with a time-stamp authority and on a chain; its receipt carries both and is judged offline (L13, L14)', async () => {
+    const anchored = await eventually(async () => {
+      store.setNow(new Date(store.clock() + 1_000).toISOString()); // a chain takes its blocks’ time
+      const now = await marks();
+      return now.every((m) => m.anchors?.length === 2) && now;
+    });
+    expect(anchored).toEqual([{ kind: 'anchored', cosigned: full, anchors: ['gateway', 'timestamp'] }]);
+    const text = await take(lin);
+    const file = path.join(dataDir, 'anchored.json');
+    writeFileSync(file, text);
+    const { code, json } = runVerify([file]);
+    const { reasons } = json as { reasons: readonly { code: string; zh: string }[] };
+    expect([code, reasons.map((r) => r.code)]).toEqual([0, ['verified', 'anchor.chain', 'anchor.timestamp']]);
+    expect(verifyReceiptText(nodeSuite, text)).toMatchObject({ ok: true });
+    const receipt = JSON.parse(text) as { anchors: { at: string; given: { token?: string } }[] };
+    const changed = (change: (anchor: (typeof receipt.anchors)[number]) => void) => {
+      const copy = structuredClone(receipt);
+      change(copy.anchors[1] as (typeof receipt.anchors)[number]);
+      writeFileSync(file, JSON.stringify(copy));
+      const { reasons } = runVerify([file]).json as { reasons: { code: string }[] };
+      return reasons.map((r) => r.code);
+    };
+    expect(changed((a) => Object.assign(a, { at: '2020-01-01T00:00:00.000Z' }))).toEqual([
+      'anchor.chain',
+      'anchor.bad',
+    ]);
+    const other = (token = '') => Buffer.from(Buffer.from(token, 'base64').map((b, i) => (i === 200 ? b ^ 1 : b)));
+    expect(changed((a) => Object.assign(a.given, { token: other(a.given.token).toString('base64') }))).toContain(
+      'anchor.bad',
+    );
   }, 30_000);
 
   test('closed and opened again it goes on where it stood', async () => {

@@ -15,6 +15,7 @@ import {
 } from '@zhiyi/store';
 import type { Config } from '../config.ts';
 import { type DemoWitnesses, startDemoWitnesses } from './demo-witnesses.ts';
+import { type AnchorParts, type OfficeAnchors, openOfficeAnchors } from './office-anchors.ts';
 
 /** The log of an office, beside its database: takes what the acts have queued, has it witnessed, and shows it to whoever asks. */
 export interface OfficeLedger {
@@ -22,6 +23,8 @@ export interface OfficeLedger {
   readonly policy: Policy;
   /** with the log's own keys, as a receipt carries it */
   readonly policyText: string;
+  /** undefined where the office names none */
+  readonly anchors: OfficeAnchors | undefined;
   /** moves the queue; one of the office's workers */
   readonly loop: Loop;
   /** public addresses below `logPrefix` */
@@ -33,6 +36,7 @@ export interface LedgerParts {
   readonly config: Config;
   readonly store: StoreConfig;
   readonly onError: (error: unknown) => void;
+  readonly anchorDrivers?: AnchorParts['drivers'];
 }
 
 /** Addresses of the log: `/log/evidence/2026`. */
@@ -83,15 +87,25 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
       onError,
     });
     const policy = parsePolicy(nodeSuite, policyText);
-    const loop = startDraining(store, ledger, policy, onError);
+    const drivers = parts.anchorDrivers;
+    // an add-on: what is wrong with it stops no log
+    const anchors = await openOfficeAnchors({ config, store, onError, ...(drivers ? { drivers } : {}) }).catch(
+      (error) => {
+        onError(error);
+        return undefined;
+      },
+    );
+    const loop = startDraining(store, ledger, policy, anchors, onError);
     return {
       ledger,
+      anchors,
       policy,
       policyText,
       loop,
       listener: ledger.listener,
       close: async () => {
         await loop.stop();
+        await anchors?.close();
         await ledger.close();
         await witnesses?.close();
       },
@@ -102,7 +116,13 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
   }
 }
 
-function startDraining(store: StoreConfig, ledger: Ledger, policy: Policy, onError: (error: unknown) => void): Loop {
+function startDraining(
+  store: StoreConfig,
+  ledger: Ledger,
+  policy: Policy,
+  anchors: OfficeAnchors | undefined,
+  onError: (error: unknown) => void,
+): Loop {
   let recorded = '';
   const record = async () => {
     const { published } = ledger.publisher;
@@ -110,6 +130,8 @@ function startDraining(store: StoreConfig, ledger: Ledger, policy: Policy, onErr
     const cosigned = tally(policy, new Set(published.witnesses));
     await recordCheckpoint(store, { ...published, log: ledger.log.origin, size: Number(published.size), cosigned });
     recorded = published.note;
+    const { size, root, note: checkpoint } = published;
+    anchors?.submit({ origin: ledger.log.origin, size, root, checkpoint });
   };
   const writer = { origin: ledger.log.origin, append: (leaf: Uint8Array) => ledger.log.append(leaf) };
   const loop: Loop = startLoop(

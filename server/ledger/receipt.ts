@@ -1,9 +1,10 @@
 import { Refused, refusal } from '@zhiyi/kernel';
 import { digestOf, rawEd25519 } from '@zhiyi/ledger';
+import type { AnchorReceipt } from '@zhiyi/ledger/anchors';
 import { type EntryKey, formatProof } from '@zhiyi/ledger/core';
-import { formatReceipt, type Shown } from '@zhiyi/ledger/verify';
+import { formatReceipt, type ReceiptAnchor, type Shown } from '@zhiyi/ledger/verify';
 import { FileAnswer, type Handler, handle } from '@zhiyi/modules/handler';
-import { type Act, runRead } from '@zhiyi/store';
+import { type Act, anchorsCovering, runRead } from '@zhiyi/store';
 import { receiptFile } from '@zhiyi/store/contract';
 import { deskRefusals } from '../desk/refusals.ts';
 import type { OfficeLedger } from './office-ledger.ts';
@@ -47,7 +48,39 @@ async function receiptOf(act: Act, entryId: string, opened: OfficeLedger | undef
     policy: opened.policyText,
     keys: [serverKey(act)],
     shown: [{ name: 'case', salt: row.case_salt, digest: digestOf(row.stream) }, ...(await commitments(act, entryId))],
+    anchors: await anchorsOf(act, opened, index),
   });
+}
+
+/** Of each place the first anchor over the entry, with the proof that leads there. */
+async function anchorsOf(act: Act, opened: OfficeLedger, index: bigint): Promise<readonly ReceiptAnchor[]> {
+  const { log } = opened.ledger;
+  const found: ReceiptAnchor[] = [];
+  for (const { driver, receipt } of await anchorsCovering(act, log.origin, Number(index) + 1)) {
+    const { of, at, proof } = receipt as AnchorReceipt;
+    const given = givenBy(proof, opened.anchors?.rootsOf(driver));
+    const hashes = await log.inclusionProof(index, BigInt(of.size));
+    if (given) found.push({ driver, at, proof: formatProof({ index, hashes, checkpoint: of.checkpoint }), given });
+  }
+  return found;
+}
+
+/** What whoever holds the receipt needs of it; a token without its authority’s roots says nothing to them. */
+function givenBy(proof: AnchorReceipt['proof'], roots: string | undefined): ReceiptAnchor['given'] | undefined {
+  switch (proof.kind) {
+    case 'timestamp': {
+      const { kind, algorithm, token } = proof;
+      return roots === undefined ? undefined : { kind, algorithm, token, roots };
+    }
+    case 'gateway': {
+      const { kind, gateway, txId, height } = proof;
+      return { kind, gateway, txId, height };
+    }
+    case 'chain': {
+      const { kind, chainId, contract, transaction, blockNumber } = proof;
+      return { kind, chainId, contract, transaction, blockNumber };
+    }
+  }
 }
 
 /** Salt and digest of what the entry is about; none once they have been deleted, and the proof still holds. */

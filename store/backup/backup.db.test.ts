@@ -57,6 +57,7 @@ describe('backup and restore of the embedded database', () => {
     const files = await openFileFolder(path.join(dataFolders(dataDir).files, 'jiangbei'));
     fileName = (await files.put(Readable.from([Buffer.from('现场照片')]))).sha256;
     writeLog(dataFolders(dataDir).log, 40);
+    writeAnchor(dataFolders(dataDir).anchors, 40);
     writeFileSync(path.join(dataDir, 'demo-clock.json'), '{}');
     let stop = false;
     let n = 0;
@@ -106,7 +107,8 @@ describe('backup and restore of the embedded database', () => {
     const files = await openFileFolder(path.join(dataFolders(target).files, 'jiangbei'));
     expect((await buffer((await files.open(fileName, { verify: true })).stream)).toString()).toBe('现场照片');
     expect(existsSync(path.join(target, 'demo-clock.json'))).toBe(true);
-    expect(readdirSync(target).sort()).toEqual(['demo-clock.json', 'files', 'keys', 'log', 'postgres']);
+    expect(readdirSync(target).sort()).toEqual(['anchors', 'demo-clock.json', 'files', 'keys', 'log', 'postgres']);
+    expect(readAnchor(target, 40)).toBe('anchor of 40');
   });
 
   test('the manifest names the place in the database’s log, the head of the evidence log and every file', () => {
@@ -149,6 +151,7 @@ describe('backup and restore of the embedded database', () => {
     const attempt = (size: number, options = {}, rootHash = `root-${size}`, origin = ORIGIN) => {
       const target = fresh();
       writeLog(path.join(target, 'log'), size, rootHash, origin);
+      writeAnchor(path.join(target, 'anchors'), size);
       const before = readFileSync(path.join(target, 'log/evidence/checkpoint'), 'utf8');
       const done = restore(small, target, options);
       const untouched = () => expect(readFileSync(path.join(target, 'log/evidence/checkpoint'), 'utf8')).toBe(before);
@@ -156,12 +159,13 @@ describe('backup and restore of the embedded database', () => {
     };
     const longer = attempt(41);
     await expect(longer.done).rejects.toMatchObject({ code: 'restore.log-ahead' });
-    expect(readdirSync(longer.target)).toEqual(['log']);
+    expect(readdirSync(longer.target)).toEqual(['anchors', 'log']);
     longer.untouched();
 
     const kept = attempt(41, { keepLog: true });
     expect((await kept.done).keptLog).toBe(true);
     kept.untouched();
+    expect(readAnchor(kept.target, 41)).toBe('anchor of 41');
     expect(readFileSync(path.join(kept.target, 'keys/master.key'), 'utf8')).toBe('key');
 
     const same = attempt(40);
@@ -217,6 +221,15 @@ async function smallBackup(dir: string): Promise<string> {
 }
 
 const ORIGIN = 'ledger.test/evidence/2026';
+
+function writeAnchor(folder: string, size: number): void {
+  mkdirSync(path.join(folder, 'timestamp/of/done'), { recursive: true });
+  writeFileSync(path.join(folder, `timestamp/of/done/${size}.json`), `anchor of ${size}`);
+}
+
+function readAnchor(dataDir: string, size: number): string {
+  return readFileSync(path.join(dataDir, `anchors/timestamp/of/done/${size}.json`), 'utf8');
+}
 
 /** A log folder as far as backup and restore look into it. */
 function writeLog(folder: string, size: number, rootHash = `root-${size}`, origin = ORIGIN): void {

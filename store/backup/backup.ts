@@ -15,7 +15,7 @@ import {
 } from './manifest.ts';
 
 /**
- * 备份 — database, files, log and keys, in that order, while work goes on: whatever the database names is in the files, and whatever it
+ * 备份 — database, files, log with its anchors, and keys, in that order, while work goes on: whatever the database names is in the files, and whatever it
  * sent to the log is in the log. The target holds the keys too and is as secret as they are.
  *
  * @throws BackupProblem when the target is not empty or there is nothing to back up
@@ -29,6 +29,7 @@ export async function backup(dataDir: string, target: string, now = new Date()):
   const files = await copyFolder(from.files, target, 'files', (dir) => path.basename(dir) !== 'incoming');
   const damaged = files.filter((f) => isName(f.path) && path.basename(f.path) !== f.sha256).map((f) => f.path);
   const log = await copyLogFolder(from.log, target);
+  const anchors = await copyFolder(from.anchors, target, 'anchors');
   const keys = await copyFolder(from.keys, target, 'keys');
   const rest = await copyFolder(dataDir, target, 'rest', () => false); // such as the demo's clock
   const manifest: Manifest = {
@@ -38,7 +39,7 @@ export async function backup(dataDir: string, target: string, now = new Date()):
       .version,
     database: database.facts,
     logs: logHeads(path.join(target, 'log')),
-    files: [...database.files, ...files, ...log, ...keys, ...rest],
+    files: [...database.files, ...files, ...log, ...anchors, ...keys, ...rest],
     folders: database.folders,
     damaged,
   };

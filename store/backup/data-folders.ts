@@ -11,10 +11,12 @@ export interface DataFolders {
   readonly files: string;
   /** the evidence log: checkpoints, tiles, write-ahead log */
   readonly log: string;
+  /** what outsiders gave for the log's checkpoints; goes with the log */
+  readonly anchors: string;
   readonly keys: string;
 }
 
 export function dataFolders(dataDir: string): DataFolders {
   const at = (name: string) => path.join(dataDir, name);
-  return { database: at('postgres'), files: at('files'), log: at('log'), keys: at('keys') };
+  return { database: at('postgres'), files: at('files'), log: at('log'), anchors: at('anchors'), keys: at('keys') };
 }

@@ -24,12 +24,14 @@ export interface Restored {
 }
 
 const PARTIAL = 'restore.partial';
-const PARTS = ['database', 'files', 'log', 'keys'] as const;
+const PARTS = ['database', 'files', 'log', 'anchors', 'keys'] as const;
+/** what a living log is, and what outsiders gave for it: neither goes back in time */
+const LIVING = ['log', 'anchors'] as const;
 
 /**
  * 恢复 — puts a backup into an empty data folder. Every file is compared with the manifest first; nothing is written where anything
- * is wrong. The one thing the folder may already hold is the living log, which is never shortened and never written to: entries
- * others have seen cannot be taken back.
+ * is wrong. The one thing the folder may already hold is the living log with its anchors, which is never shortened and never written to:
+ * entries others have seen cannot be taken back.
  *
  * @throws BackupProblem with what stands in the way
  */
@@ -45,7 +47,8 @@ export async function restore(dir: string, dataDir: string, options: RestoreOpti
   rmSync(partial, { recursive: true, force: true });
   for (const dir of manifest.folders) mkdirSync(path.join(partial, dir), { recursive: true, mode: 0o700 });
   await forEach(manifest.files, async (f) => {
-    if (keptLog && f.path.startsWith('log/')) return;
+    if (keptLog && LIVING.some((part) => f.path.startsWith(`${part}/`) && existsSync(dataFolders(dataDir)[part])))
+      return;
     const copied = await copyFile(path.join(dir, f.path), path.join(partial, f.path));
     if (copied?.sha256 !== f.sha256) throw new BackupProblem('restore.damaged', `changed while it was read: ${f.path}`);
   });
@@ -62,7 +65,7 @@ export async function restore(dir: string, dataDir: string, options: RestoreOpti
 /** @returns whether a living log is there and stays */
 function checkTarget(dataDir: string, manifest: Manifest, options: RestoreOptions): boolean {
   const held = existsSync(dataDir) ? readdirSync(dataDir).filter((n) => n !== PARTIAL) : [];
-  const others = held.filter((n) => n !== 'log');
+  const others = held.filter((n) => !LIVING.some((part) => part === n));
   if (others.length > 0)
     throw new BackupProblem('restore.not-empty', `${dataDir} is not empty: ${others.slice(0, 5).join(', ')}`);
   const logFolder = dataFolders(dataDir).log;

@@ -64,13 +64,17 @@ export type ClockState =
   /** stopped by its event */
   | { readonly kind: 'done'; readonly on: string; readonly how?: Bilingual };
 
-/** 存证 — how far the record of an act has come; `signed` counts departments and judicial bodies, of how many. */
+/** 锚定处 — a time-stamp authority, the gateway of a chain, a chain. */
+export type AnchorKind = 'timestamp' | 'gateway' | 'chain';
+
+/** 存证 — how far the record of an act has come; `signed` counts departments and judicial bodies, of how many; with whom outside it lies. */
 export type ReceiptState =
-  | { readonly kind: 'queued' | 'logged' | 'anchored' }
+  | { readonly kind: 'queued' | 'logged' }
   | {
-      readonly kind: 'witnessed';
+      readonly kind: 'witnessed' | 'anchored';
       readonly departments?: readonly [signed: number, of: number];
       readonly judicial?: readonly [signed: number, of: number];
+      readonly anchors?: readonly AnchorKind[];
     }
   /** says in words what does not match */
   | { readonly kind: 'broken'; readonly what: Bilingual };

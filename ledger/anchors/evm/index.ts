@@ -1,2 +1,3 @@
+export { privateKeyToAccount as accountOf } from 'viem/accounts';
 export * from './deploy.ts';
 export * from './driver.ts';

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fromHex } from '../../core/bytes.ts';
 import { anchorable } from '../anchor.ts';
 import type { Anchor } from './messages.ts';
 
-/** 模拟 — a gateway with made-up blocks in memory, for demonstrations and to see what is expected of a real one. */
+/** 模拟 — a gateway with made-up blocks, for demonstrations and to see what is expected of a real one. */
 export interface SimulatedGateway {
   readonly url: string;
   /** makes blocks: what was placed before is confirmed after two */
@@ -23,12 +24,17 @@ interface Answer {
 const CONFIRMED_AFTER = 2;
 const MOST_BYTES = 256 * 1024;
 
-export async function openSimulatedGateway(
-  options: { port?: number; clock?: () => number } = {},
-): Promise<SimulatedGateway> {
-  const { port = 0, clock = Date.now } = options;
-  const anchors: Omit<Anchor, 'confirmed'>[] = [];
-  let height = 1;
+export interface SimulatedGatewayOptions {
+  readonly port?: number;
+  readonly clock?: () => number;
+  /** keeps what was placed, a line each, so that it is still there after a new start; without it, memory only */
+  readonly file?: string;
+}
+
+export async function openSimulatedGateway(options: SimulatedGatewayOptions = {}): Promise<SimulatedGateway> {
+  const { port = 0, clock = Date.now, file } = options;
+  const anchors = file === undefined ? [] : readPlacedBefore(file);
+  let height = Math.max(1, ...anchors.map((a) => a.height));
 
   const place = (value: unknown): Answer => {
     const head = readHead(value);
@@ -43,6 +49,7 @@ export async function openSimulatedGateway(
     const txId = createHash('sha256').update(`${height} ${origin} ${size} ${root}`).digest('hex');
     const anchor = { txId, height, time: new Date(clock()).toISOString(), origin, size, root };
     anchors.push(anchor);
+    if (file !== undefined) appendFileSync(file, `${JSON.stringify(anchor)}\n`, { mode: 0o600 });
     return { status: 201, body: placed(anchor) };
   };
   const find = (txId: string): Answer => {
@@ -76,6 +83,11 @@ export async function openSimulatedGateway(
         server.closeAllConnections();
       }),
   };
+}
+
+function readPlacedBefore(file: string): Omit<Anchor, 'confirmed'>[] {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return lines.filter(Boolean).map((line) => JSON.parse(line) as Omit<Anchor, 'confirmed'>);
 }
 
 function readHead(value: unknown) {

@@ -29,7 +29,12 @@ const refusal = (code: string, zh: string, en: string, law: readonly Article[], 
   ...(instead ? { instead } : {}),
 });
 
-export const anchored: ReceiptState = { kind: 'anchored' };
+export const anchored: ReceiptState = {
+  kind: 'anchored',
+  departments: [4, 4],
+  judicial: [3, 3],
+  anchors: ['timestamp', 'gateway'],
+};
 export const logged: ReceiptState = { kind: 'logged' };
 export const queued: ReceiptState = { kind: 'queued' };
 export const witnessed: ReceiptState = { kind: 'witnessed', departments: [3, 4], judicial: [2, 3] };

@@ -20,6 +20,7 @@ export function ReceiptMark({ state, receipt }: ReceiptMarkProps) {
         {t('receipt.broken', { what: say(state.what) })}
       </span>
     );
+  const seen = state.kind === 'witnessed' || state.kind === 'anchored';
   const words = (
     <>
       <i aria-hidden="true" />
@@ -43,7 +44,7 @@ export function ReceiptMark({ state, receipt }: ReceiptMarkProps) {
     >
       <p className="popover-title">{t(`receipt.${state.kind}`)}</p>
       <p className="second">{t(`receipt.means.${state.kind}`)}</p>
-      {state.kind === 'witnessed' && state.departments && state.judicial && (
+      {seen && state.departments && state.judicial && (
         <p className="second">
           {t('receipt.signed', {
             d: state.departments[0],
@@ -53,13 +54,18 @@ export function ReceiptMark({ state, receipt }: ReceiptMarkProps) {
           })}
         </p>
       )}
+      {seen && state.anchors && state.anchors.length > 0 && (
+        <p className="second">
+          {t('receipt.lies', { where: state.anchors.map((a) => t(`receipt.with.${a}`)).join(t('receipt.and')) })}
+        </p>
+      )}
       <dl className="receipt-facts">
         <dt>{t('receipt.entry')}</dt>
         <dd className="digest">{receipt.entryId}</dd>
         <dt>{t('receipt.leaf')}</dt>
         <dd className="digest">{receipt.leafHash}</dd>
       </dl>
-      {state.kind !== 'queued' && state.kind !== 'logged' && (
+      {seen && (
         <a href={`/api/desk/entries/${receipt.entryId}/receipt`} download>
           {t('receipt.take')}
         </a>

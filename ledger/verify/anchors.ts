@@ -1,0 +1,64 @@
+import { equal } from '../core/bytes.ts';
+import type { Checkpoint } from '../core/checkpoint.ts';
+import { type Proof, parseProof } from '../core/proof.ts';
+import { type Reason, reason } from './reasons.ts';
+import type { ReceiptAnchor, TimestampGiven } from './receipt.ts';
+import type { Seen } from './verify.ts';
+
+/**
+ * Reads a time-stamp token over the text of a checkpoint. Certificates and their algorithms are more than a page that runs from a file carries,
+ * so whoever can gives it: `zhiyi verify` does.
+ */
+export type TimestampJudge = (
+  given: TimestampGiven,
+  checkpoint: string,
+) => { readonly signer: string; readonly at: string } | { readonly problems: readonly { zh: string; en: string }[] };
+
+/** 锚定的核验 — each anchor must be of this entry, of this log and of this history; a token that can be read must hold. */
+export function judgeAnchors(
+  anchors: readonly ReceiptAnchor[],
+  judgeProof: (proof: Proof) => Seen,
+  shown: Checkpoint,
+  timestamps: TimestampJudge | undefined,
+): readonly Reason[] {
+  return anchors.flatMap((anchor) => judgeAnchor(anchor, judgeProof, shown, timestamps));
+}
+
+function judgeAnchor(
+  { driver, at, proof: text, given }: ReceiptAnchor,
+  judgeProof: (proof: Proof) => Seen,
+  shown: Checkpoint,
+  timestamps: TimestampJudge | undefined,
+): readonly Reason[] {
+  const bad = (why: { readonly zh: string; readonly en: string }) =>
+    reason('anchor.bad', { driver, why: why.zh }, { driver, why: why.en });
+  let proof: Proof;
+  try {
+    proof = parseProof(text);
+  } catch (error) {
+    const why = (error as Error).message;
+    return [bad({ zh: why, en: why })];
+  }
+  const { reasons, checkpoint } = judgeProof(proof);
+  const [problem] = reasons;
+  if (problem || !checkpoint) return reasons.map(bad);
+  const forked = checkpoint.size === shown.size && !equal(checkpoint.root, shown.root);
+  if (checkpoint.origin !== shown.origin || forked) return [bad(another)];
+  const size = String(checkpoint.size);
+  if (given.kind === 'timestamp') {
+    if (!timestamps) return [reason('anchor.timestamp-not-read', { driver, at })];
+    const read = timestamps(given, proof.checkpoint);
+    if ('problems' in read) return read.problems.map(bad);
+    if (read.at !== at) return [bad(otherTime(read.at))];
+    return [reason('anchor.timestamp', { signer: read.signer, at, size })];
+  }
+  const place = given.kind === 'gateway' ? given.gateway : `${given.contract} (${given.chainId})`;
+  const transaction = given.kind === 'gateway' ? given.txId : given.transaction;
+  return [reason('anchor.chain', { place, transaction, at, size })];
+}
+
+const another = { zh: '所锚定的是另一日志或者另一段历史', en: 'it is of another log or another history' };
+
+function otherTime(at: string): { readonly zh: string; readonly en: string } {
+  return { zh: `时间戳写的是 ${at}`, en: `the time-stamp says ${at}` };
+}
