@@ -1,7 +1,7 @@
 import { localDate } from '@zhiyi/kernel';
 import { sampleBenchmarks } from '@zhiyi/law';
 import { openCasesOn } from '@zhiyi/modules/cases';
-import { adoptBenchmarks, catalogueJobs } from '@zhiyi/modules/catalogue';
+import { catalogueJobs, recordSamples } from '@zhiyi/modules/catalogue';
 import * as contract from '@zhiyi/modules/catalogue/contract';
 import { runAct, runOne, settleLapsed } from '@zhiyi/store';
 import { demoAdjustment, demoListFiles, type ListFile } from './data/index.ts';
@@ -60,6 +60,6 @@ async function putInForce(hand: Hand, keepers: Keepers, file: ListFile, opened: 
 /** 裁量基准样例 — adopted and left unconfirmed: a sample is the standard of nobody. */
 async function adoptSamples(hand: Hand, keepers: Keepers): Promise<void> {
   const actor = await hand.actor(keepers.prepares, SAMPLES);
-  const command = { name: 'catalogue.adoptBenchmarks', actor, key: 'demo:benchmarks' };
-  await runAct(hand.at(SAMPLES), command, (act) => adoptBenchmarks(act, sampleBenchmarks, localDate('2025-01-01')));
+  const command = { name: 'catalogue.recordSamples', actor, key: 'demo:benchmarks' };
+  await runAct(hand.at(SAMPLES), command, (act) => recordSamples(act, sampleBenchmarks, localDate('2025-01-01')));
 }

@@ -20,6 +20,7 @@ const districtWide: Readonly<Record<string, string>> = {
   'cases.fines': 'the application adds only; read across organs by one named function of the owner (APL 29)',
   'cases.reconciliations': 'counts and sums of a day',
   'catalogue.batches': 'lists of power are public (APL 39)',
+  'catalogue.benchmark_proposals': 'drafts of public benchmarks',
   'catalogue.benchmarks': 'benchmarks are public (APL 34)',
   'catalogue.import_rows': 'drafts of public lists; of cases only how many',
   'catalogue.imports': 'drafts of public lists',

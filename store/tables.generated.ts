@@ -130,7 +130,32 @@ export interface CatalogueBatches {
   withdrawn_reason: string | null;
 }
 
+export interface CatalogueBenchmarkProposals {
+  decided_at: string | null;
+  decided_by: string | null;
+  district: string;
+  /**
+   * the published document with its number
+   */
+  document: string;
+  file_name: string | null;
+  file_sha256: Buffer | null;
+  id: string;
+  organ: string;
+  /**
+   * rows of the file that could not be read, with column and reason
+   */
+  problems: Generated<Json>;
+  proposed_at: string;
+  proposed_by: string;
+  published_on: string;
+  reason: string | null;
+  state: Generated<string>;
+  valid_from: string;
+}
+
 export interface CatalogueBenchmarks {
+  citation: string | null;
   code: string;
   confirmed_at: string | null;
   confirmed_by: string | null;
@@ -138,11 +163,18 @@ export interface CatalogueBenchmarks {
   grades: Json;
   id: string;
   mark: string;
+  /**
+   * null for a sample, which nobody adopts
+   */
+  proposal: string | null;
   published_on: string | null;
   recorded_at: string;
   recorded_by: string;
   source: string;
   valid_from: string;
+  /**
+   * first day on which another stands in its place
+   */
   valid_until: string | null;
   version: number;
 }
@@ -944,6 +976,7 @@ export interface DB {
   "cases.payment_orders": CasesPaymentOrders;
   "cases.reconciliations": CasesReconciliations;
   "catalogue.batches": CatalogueBatches;
+  "catalogue.benchmark_proposals": CatalogueBenchmarkProposals;
   "catalogue.benchmarks": CatalogueBenchmarks;
   "catalogue.import_rows": CatalogueImportRows;
   "catalogue.imports": CatalogueImports;

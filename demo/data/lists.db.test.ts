@@ -1,6 +1,6 @@
 import { localDate } from '@zhiyi/kernel';
 import { sampleBenchmarks } from '@zhiyi/law';
-import { adoptBenchmarks, benchmarkFor, matterVersion, powerHolder, searchMatters } from '@zhiyi/modules/catalogue';
+import { benchmarkFor, matterVersion, powerHolder, recordSamples, searchMatters } from '@zhiyi/modules/catalogue';
 import { registerOrgan, registerTownship } from '@zhiyi/modules/people';
 import { runAct, runRead, systemActor } from '@zhiyi/store';
 import { type TestStore, testStore } from '@zhiyi/store/testing';
@@ -141,7 +141,7 @@ describe('the demo’s lists', () => {
   });
 
   test('sample benchmarks are adopted unconfirmed and never confirmed (APL 34)', async () => {
-    await runAct(store, { name: 'test', actor: system }, (act) => adoptBenchmarks(act, sampleBenchmarks));
+    await runAct(store, { name: 'test', actor: system }, (act) => recordSamples(act, sampleBenchmarks));
     const found = await runRead(store, system, (act) => benchmarkFor(act, 'ZY-CF-ZD-002', day));
     expect(found).toMatchObject({ mark: 'sample', confirmed: false, version: 1 });
     expect(found?.grades.map((g) => [g.grade, g.min, g.max])).toEqual([

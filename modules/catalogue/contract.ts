@@ -10,12 +10,13 @@ import {
 } from '@zhiyi/kernel/answer';
 import { route } from '@zhiyi/kernel/route';
 import { z } from 'zod';
+import { benchmarkSchema } from './benchmark-contract.ts';
+import { codeSchema, fineRuleSchema, partyKindSchema, words } from './contract-parts.ts';
 
+export * from './benchmark-contract.ts';
 export { columns as importColumns } from './domain/import/columns.ts';
 
 /** What the screens and other systems may ask of the lists. Days are local dates; money is whole fen where the base is `yuan`. */
-const words = (max: number) => z.string().trim().min(1).max(max);
-const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/);
 const listIdSchema = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
 const organSchema = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);
 const on = z.object({ on: localDateSchema.optional() });
@@ -23,7 +24,6 @@ const limit = z.coerce.number().int().min(1).max(100).default(25);
 const cursor = z.string().max(200).optional();
 
 export const listKindSchema = z.enum(['guide', 'comprehensive', 'specialist', 'street']);
-export const partyKindSchema = z.enum(['citizen', 'individualBusiness', 'organisation']);
 
 export const listRowSchema = z.object({
   id: idSchema,
@@ -59,13 +59,6 @@ export const matterLineSchema = matterNameSchema.extend({
   rows: z.array(listRowSchema),
 });
 
-export const fineRuleSchema = z.object({
-  party: partyKindSchema,
-  when: z.enum(['always', 'notRefused', 'refused', 'serious']),
-  base: z.string(),
-  min: z.number(),
-  max: z.number(),
-});
 export const basisSchema = z.object({
   citation: z.string(),
   title: z.string(),
@@ -110,26 +103,6 @@ export const spellSchema = z.object({
     }),
   ),
 });
-export const benchmarkSchema = z.object({
-  id: idSchema,
-  code: z.string(),
-  version: z.number().int(),
-  source: z.string(),
-  mark: z.enum(['V', 'R', 'sample']),
-  confirmed: z.boolean(),
-  grades: z.array(
-    z.object({
-      grade: z.enum(['none', 'mitigated', 'lighter', 'normal', 'heavier']),
-      label: z.string(),
-      circumstances: z.array(z.string()),
-      parties: z.array(partyKindSchema),
-      base: z.string(),
-      min: z.number(),
-      max: z.number(),
-      words: z.string(),
-    }),
-  ),
-});
 const organNames = z.record(z.string(), bilingualSchema);
 
 export const matterPageSchema = matterLineSchema.omit({ rows: true, basisInForce: true }).extend({
@@ -146,7 +119,10 @@ export const matterPageSchema = matterLineSchema.omit({ rows: true, basisInForce
   rangesDiffer: z.boolean(),
   rows: z.array(listRowSchema),
   timelines: z.array(spellSchema),
+  /** in use on the day */
   benchmark: benchmarkSchema.nullable(),
+  /** every one that was ever adopted, the newest first */
+  benchmarks: z.array(benchmarkSchema),
   /** 当场处罚的限额 (APL 51) — whole fen, included, for each kind of party on that day */
   summaryLimits: z.record(partyKindSchema, z.number().int()),
   organs: organNames,
@@ -442,11 +418,4 @@ export const withdrawBatch = route({
     codes: z.array(codeSchema).min(1).max(1_000).optional(),
   }),
   response: actAnswer(z.object({ id: idSchema, rows: z.number().int() })),
-});
-export const confirmBenchmark = route({
-  method: 'POST',
-  path: '/api/catalogue/benchmarks/:benchmarkId/confirm',
-  summary: '确认裁量基准（由另一人）',
-  params: z.object({ benchmarkId: idSchema }),
-  response: actAnswer(z.object({ id: idSchema })),
 });

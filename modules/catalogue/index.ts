@@ -2,7 +2,7 @@ export { csvRecord, parseCsv } from './adapters/files/csv.ts';
 export { readSheetFile } from './adapters/files/sheet.ts';
 export { type CatalogueDeps, catalogueHandlers, catalogueJobs } from './adapters/http.ts';
 export { publishBatch, withdrawBatch } from './application/batches.ts';
-export { adoptBenchmarks, benchmarkFor, confirmBenchmark } from './application/benchmarks.ts';
+export { benchmarkFor, recordSamples } from './application/benchmarks.ts';
 export { confirmImport, rejectImport } from './application/confirm-import.ts';
 export { offerImport } from './application/import-job.ts';
 export {

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import { dayOf, Fault, instantFromMillis, isId, type LocalDate } from '@zhiyi/kernel';
 import type { Route } from '@zhiyi/kernel/route';
-import { type Act, type Answer, cancelJob, type JobKinds, runAct, runRead } from '@zhiyi/store';
+import { type Act, cancelJob, type JobKinds, runRead } from '@zhiyi/store';
 import { type Call, FileAnswer, type Handler, handle } from '../../handler.ts';
 import { organs, personNames } from '../../people/index.ts';
 import { publishBatch, withdrawBatch } from '../application/batches.ts';
-import { confirmBenchmark } from '../application/benchmarks.ts';
 import { confirmImport, rejectImport } from '../application/confirm-import.ts';
 import { beginExport, exportPortions } from '../application/export-lists.ts';
 import { IMPORT_JOB, importJob, offerImport } from '../application/import-job.ts';
@@ -16,12 +15,14 @@ import type { CatalogueFacts } from '../application/ports.ts';
 import { askMayI, type PastAnswer, recentAnswers } from '../application/power.ts';
 import { failImport } from '../application/prepare-import.ts';
 import { importRows, latestImports, readImport } from '../application/read-imports.ts';
-import { openList } from '../application/upload-import.ts';
+import { type ImportTarget, openList } from '../application/upload-import.ts';
 import * as contract from '../contract.ts';
 import { exportHeadings } from '../domain/export/records.ts';
 import { rowInForce } from '../domain/list-row.ts';
 import type { PowerQuestion } from '../domain/power.ts';
 import { powerAnswer } from './answers.ts';
+import { benchmarkHandlers } from './benchmarks.ts';
+import { command } from './command.ts';
 import { csvRecord } from './files/csv.ts';
 import { readSheetFile } from './files/sheet.ts';
 import { writeWorkbook } from './files/workbook.ts';
@@ -35,21 +36,6 @@ const today = (call: { readonly store: Call<Route>['store'] }): LocalDate =>
   dayOf(instantFromMillis(call.store.clock()));
 const dayOr = (call: { readonly store: Call<Route>['store'] }, on: string | undefined) =>
   (on as LocalDate | undefined) ?? today(call);
-
-/** A command of this chapter: one act under the caller's key. */
-async function command<R extends Route, T>(
-  call: Call<R>,
-  name: string,
-  run: (act: Act) => Promise<T>,
-): Promise<{ value: T; slips: Answer<unknown>['slips']; repeated: boolean }> {
-  const request = { params: call.params ?? null, body: call.body ?? null };
-  const answer = await runAct(
-    call.store,
-    { name: `catalogue.${name}`, actor: call.actor, key: call.key, request },
-    run,
-  );
-  return { value: answer.value, slips: answer.slips, repeated: answer.repeated };
-}
 
 const reads: readonly Handler[] = [
   handle(contract.listMatters, (call) =>
@@ -86,6 +72,7 @@ const reads: readonly Handler[] = [
           })),
         })),
         benchmark: page.benchmark,
+        benchmarks: page.benchmarks,
         summaryLimits: page.summaryLimits,
         organs: page.organs,
       };
@@ -174,8 +161,8 @@ const writes: readonly Handler[] = [
     command(call, 'openList', async (act) => ({ id: await openList(act, call.body) })),
   ),
   handle(contract.uploadImport, async (call) => {
-    const { target, name, bytes } = await readUpload(call);
-    return command(call, 'uploadImport', (act) => offerImport(act, target, { name, bytes }));
+    const { target, name, bytes } = await readUpload(call, contract.importTargetSchema, 'target');
+    return command(call, 'uploadImport', (act) => offerImport(act, target as ImportTarget, { name, bytes }));
   }),
   handle(contract.confirmImport, (call) =>
     command(call, 'confirmImport', async (act) => ({ ...(await confirmImport(act, call.params.importId)) })),
@@ -212,16 +199,10 @@ const writes: readonly Handler[] = [
       return { id: call.params.batchId, rows: (await withdrawBatch(act, call.params.batchId, how)).length };
     }),
   ),
-  handle(contract.confirmBenchmark, (call) =>
-    command(call, 'confirmBenchmark', async (act) => {
-      await confirmBenchmark(act, call.params.benchmarkId);
-      return { id: call.params.benchmarkId };
-    }),
-  ),
 ];
 
 /** What the chapter answers over HTTP. */
-export const catalogueHandlers: readonly Handler[] = [...reads, ...writes];
+export const catalogueHandlers: readonly Handler[] = [...reads, ...writes, ...benchmarkHandlers];
 
 /** Long work of the chapter, for the runner of jobs. */
 export function catalogueJobs(deps: CatalogueDeps): JobKinds {

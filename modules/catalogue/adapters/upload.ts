@@ -1,16 +1,18 @@
 import { type Refusal, Refused, refusal } from '@zhiyi/kernel';
+import type { Route } from '@zhiyi/kernel/route';
+import type { z } from 'zod';
 import type { Call } from '../../handler.ts';
-import type { ImportTarget } from '../application/upload-import.ts';
-import * as contract from '../contract.ts';
 import { catalogueRefusals } from '../domain/refusals.ts';
 import { MAX_FILE_BYTES } from './files/sheet.ts';
 
-/** The target comes before the file, as JSON; a request without either is unreadable. */
-export async function readUpload(
-  call: Call<typeof contract.uploadImport>,
-): Promise<{ target: ImportTarget; name: string; bytes: Buffer }> {
+/** What the file is for comes before it, as JSON in the named field; a request without either is unreadable. */
+export async function readUpload<T extends z.ZodType, R extends Route>(
+  call: Call<R>,
+  schema: T,
+  field: 'target' | 'source',
+): Promise<{ target: z.infer<T>; name: string; bytes: Buffer }> {
   for await (const file of call.files()) {
-    const target = contract.importTargetSchema.safeParse(parseJson(file.fields.target));
+    const target = schema.safeParse(parseJson(file.fields[field]));
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of file.stream as AsyncIterable<Buffer>) {
@@ -19,14 +21,12 @@ export async function readUpload(
     }
     if (!target.success)
       throw unreadable(
-        'target 字段要放在文件前面，写明清单、批次、是否整表、生效日',
-        'the field target must come before the file',
+        `${field} 字段要放在文件前面，写明这份文件是什么、从哪一天起`,
+        `the field ${field} must come before the file`,
       );
     if (size > MAX_FILE_BYTES) throw unreadable('文件超过 20 MB', 'the file is larger than 20 MB');
     if (size === 0) throw unreadable('文件是空的', 'the file is empty');
-    const { published, ...rest } = target.data;
-    const value = { ...rest, ...(published ? { published } : {}) } as unknown as ImportTarget;
-    return { target: value, name: file.name, bytes: Buffer.concat(chunks) };
+    return { target: target.data, name: file.name, bytes: Buffer.concat(chunks) };
   }
   throw unreadable('没有文件', 'no file');
 }

@@ -1,67 +1,94 @@
-import { dayOf, type LocalDate, Refused, refusal } from '@zhiyi/kernel';
+import { dayOf, type LocalDate } from '@zhiyi/kernel';
 import type { DiscretionBenchmark } from '@zhiyi/law';
 import type { Act } from '@zhiyi/store';
+import { sql } from 'kysely';
 import { mustHold } from '../../people/index.ts';
 import type { Benchmark, BenchmarkGrade } from '../domain/finding.ts';
-import { catalogueRefusals } from '../domain/refusals.ts';
 import { appendPublic } from './streams.ts';
 
-/** 裁量基准 — the benchmark of a matter that is in force on a day, the newest version; null when there is none (APL 34). */
-export async function benchmarkFor(act: Act, code: string, day: LocalDate): Promise<Benchmark | null> {
-  const row = await act.tx
+const columns = [
+  'id',
+  'code',
+  'version',
+  'citation',
+  'source',
+  'mark',
+  'grades',
+  'published_on',
+  'valid_from',
+  'valid_until',
+  'confirmed_at',
+] as const;
+
+function benchmarksOf(act: Act, code: string) {
+  return act.tx
     .selectFrom('catalogue.benchmarks')
-    .select(['id', 'code', 'version', 'source', 'mark', 'grades', 'confirmed_at'])
+    .select(columns)
     .where('district', '=', act.district)
-    .where('code', '=', code)
-    .where('valid_from', '<=', day)
-    .where((e) => e.or([e('valid_until', 'is', null), e('valid_until', '>', day)]))
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return null;
+    .where('code', '=', code);
+}
+
+type Stored = Awaited<ReturnType<ReturnType<typeof benchmarksOf>['execute']>>[number];
+
+export function benchmarkOf(row: Stored): Benchmark {
+  const grades = row.grades as unknown as readonly (Omit<BenchmarkGrade, 'factors' | 'reason'> &
+    Partial<BenchmarkGrade>)[];
   return {
     id: row.id,
     code: row.code,
     version: row.version,
+    citation: row.citation,
     source: row.source,
+    publishedOn: row.published_on as LocalDate | null,
+    from: row.valid_from as LocalDate,
+    until: row.valid_until as LocalDate | null,
     mark: row.mark as Benchmark['mark'],
     confirmed: row.confirmed_at !== null,
-    grades: row.grades as unknown as readonly BenchmarkGrade[],
+    grades: grades.map((g) => ({ ...g, factors: g.factors ?? [], reason: g.reason ?? '' })),
   };
 }
 
 /**
- * 采用裁量基准 — records benchmarks as the next version of their matters, unconfirmed. The version before ends on the day they begin.
+ * 裁量基准 — the benchmark of a matter in use on a day: the one adopted, or, for want of one, the sample that shows the shape. What only
+ * waits to be adopted is not in use; null when there is neither (APL 34).
+ */
+export async function benchmarkFor(act: Act, code: string, day: LocalDate): Promise<Benchmark | null> {
+  const row = await benchmarksOf(act, code)
+    .where('valid_from', '<=', day)
+    .where((e) => e.or([e('valid_until', 'is', null), e('valid_until', '>', day)]))
+    .where((e) => e.or([e('confirmed_at', 'is not', null), e('mark', '=', 'sample')]))
+    .orderBy(sql`confirmed_at IS NULL`)
+    .orderBy('valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? benchmarkOf(row) : null;
+}
+
+/** 沿革 — every benchmark of a matter that was ever adopted, the newest first. */
+export async function adoptedBenchmarks(act: Act, code: string): Promise<readonly Benchmark[]> {
+  const rows = await benchmarksOf(act, code)
+    .where('confirmed_at', 'is not', null)
+    .orderBy('valid_from', 'desc')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(benchmarkOf);
+}
+
+/**
+ * 样例 — records made-up benchmarks, which are the standard of nobody and never confirmed. One adopted later stands in their place.
  * @returns ids, in the order given; matters that are not known are left out
  */
-export async function adoptBenchmarks(
+export async function recordSamples(
   act: Act,
-  benchmarks: readonly DiscretionBenchmark[],
+  samples: readonly DiscretionBenchmark[],
   from: LocalDate = dayOf(act.now),
 ): Promise<readonly string[]> {
   await mustHold(act, 'manageCatalogue');
   const ids: string[] = [];
-  for (const b of benchmarks) {
-    const before = await act.tx
-      .selectFrom('catalogue.matters as m')
-      .leftJoin('catalogue.benchmarks as b', (j) =>
-        j.onRef('b.district', '=', 'm.district').onRef('b.code', '=', 'm.code'),
-      )
-      .select((e) => e.fn.max('b.version').as('version'))
-      .where('m.district', '=', act.district)
-      .where('m.code', '=', b.matter)
-      .groupBy('m.code')
-      .executeTakeFirst();
-    if (!before) continue;
+  for (const b of samples) {
+    const version = await nextVersion(act, b.matter);
+    if (version === null) continue;
     const id = act.newId();
-    const version = Number(before.version ?? 0) + 1;
-    await act.tx
-      .updateTable('catalogue.benchmarks')
-      .set({ valid_until: from })
-      .where('district', '=', act.district)
-      .where('code', '=', b.matter)
-      .where('valid_until', 'is', null)
-      .execute();
     await act.tx
       .insertInto('catalogue.benchmarks')
       .values({
@@ -70,43 +97,33 @@ export async function adoptBenchmarks(
         code: b.matter,
         version,
         source: b.source,
-        mark: b.mark,
+        mark: 'sample',
         grades: JSON.stringify(gradesOf(b)),
         valid_from: from,
         recorded_by: act.actor.id,
         recorded_at: act.now,
       })
       .execute();
-    const event = {
-      type: 'BenchmarkAdopted/1',
-      data: { benchmark: id, matter: b.matter, version, mark: b.mark, from },
-    };
+    const event = { type: 'BenchmarkSampled/1', data: { benchmark: id, matter: b.matter, version, from } };
     await appendPublic(act, `benchmark:${b.matter}`, [event], ['apl:34']);
     ids.push(id);
   }
   return ids;
 }
 
-/** A second person confirms a benchmark; a sample is never confirmed. @throws Refused `catalogue.benchmark-state` */
-export async function confirmBenchmark(act: Act, id: string): Promise<void> {
-  const row = await act.tx
-    .selectFrom('catalogue.benchmarks')
-    .select(['code', 'version', 'mark', 'recorded_by', 'confirmed_at'])
-    .where('district', '=', act.district)
-    .where('id', '=', id)
+/** Number of the next benchmark of a matter; null where the matter is not known. */
+export async function nextVersion(act: Act, code: string): Promise<number | null> {
+  const before = await act.tx
+    .selectFrom('catalogue.matters as m')
+    .leftJoin('catalogue.benchmarks as b', (j) =>
+      j.onRef('b.district', '=', 'm.district').onRef('b.code', '=', 'm.code'),
+    )
+    .select((e) => e.fn.max('b.version').as('version'))
+    .where('m.district', '=', act.district)
+    .where('m.code', '=', code)
+    .groupBy('m.code')
     .executeTakeFirst();
-  if (!row) throw state('没有这一份', 'there is no such benchmark');
-  await mustHold(act, 'confirmCatalogue', { doneBy: row.recorded_by });
-  if (row.mark === 'sample') throw state('样例只用来演示', 'a sample only shows the shape');
-  if (row.confirmed_at !== null) throw state('已经确认', 'it is confirmed already');
-  await act.tx
-    .updateTable('catalogue.benchmarks')
-    .set({ confirmed_by: act.actor.id, confirmed_at: act.now })
-    .where('district', '=', act.district)
-    .where('id', '=', id)
-    .execute();
-  const event = { type: 'BenchmarkConfirmed/1', data: { benchmark: id, matter: row.code, version: row.version } };
-  await appendPublic(act, `benchmark:${row.code}`, [event], ['apl:34']);
+  return before ? Number(before.version ?? 0) + 1 : null;
 }
 
 function gradesOf(b: DiscretionBenchmark): readonly BenchmarkGrade[] {
@@ -115,14 +132,12 @@ function gradesOf(b: DiscretionBenchmark): readonly BenchmarkGrade[] {
     grade: g.grade,
     label: g.label,
     circumstances: g.circumstances,
+    factors: [],
     parties: g.parties,
     base: b.base,
     min: g.least * unit,
     max: g.most * unit,
     words: g.words,
+    reason: '',
   }));
-}
-
-function state(why: string, whyEn: string): Refused {
-  return new Refused([refusal(catalogueRefusals, 'catalogue.benchmark-state', { why, whyEn })]);
 }

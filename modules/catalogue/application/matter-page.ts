@@ -9,7 +9,7 @@ import { type Basis, basisInForce, type Matter, type PartyKind } from '../domain
 import { catalogueRefusals } from '../domain/refusals.ts';
 import { summaryLimit, summaryScope } from '../domain/summary-scope.ts';
 import { atDates } from '../domain/two-dates.ts';
-import { benchmarkFor } from './benchmarks.ts';
+import { adoptedBenchmarks, benchmarkFor } from './benchmarks.ts';
 import { findMatter, rowsOfBody, rowsOfMatters } from './matters.ts';
 
 export interface BasisOnDay extends Basis {
@@ -31,6 +31,7 @@ export interface MatterPage {
     readonly spells: readonly Spell[];
   }[];
   readonly benchmark: Benchmark | null;
+  readonly benchmarks: readonly Benchmark[];
   /** whole fen, included (APL 51) */
   readonly summaryLimits: Readonly<Record<PartyKind, number>>;
   readonly organs: Readonly<Record<string, Bilingual>>;
@@ -57,6 +58,7 @@ export async function matterPage(act: Act, code: string, day: LocalDate): Promis
     rows,
     timelines: places.map((p) => ({ place: p.code, placeName: p.nameZh, spells: timeline(rows, p.organ) })),
     benchmark: await benchmarkFor(act, code, day),
+    benchmarks: await adoptedBenchmarks(act, code),
     summaryLimits: {
       citizen: summaryLimit('citizen', dates),
       individualBusiness: summaryLimit('individualBusiness', dates),

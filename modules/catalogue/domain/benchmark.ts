@@ -27,11 +27,13 @@ export function habitualGrades(span: Span): readonly BenchmarkGrade[] {
     grade,
     label: gradeNames[grade].zh,
     circumstances: [],
+    factors: [],
     parties: [],
     base: span.base,
     min,
     max,
     words: '',
+    reason: '',
   });
   return [tier('lighter', span.min, low), tier('normal', low, high), tier('heavier', high, span.max)];
 }
@@ -46,6 +48,8 @@ export function gradesFor(benchmark: Benchmark | null, party: PartyKind, span: S
 
 /**
  * 建议档次 — the heaviest grade one of whose circumstances was found, or `normal` when none was: a suggestion, never a decision.
+ *
+ * @param found circumstances in the benchmark's own words, and codes of statutory grounds (APL 30 to 33, 36)
  */
 export function suggestedGrade(grades: readonly BenchmarkGrade[], found: readonly string[]): BenchmarkGrade | null {
   const weight: Readonly<Record<DiscretionGrade, number>> = {
@@ -56,7 +60,7 @@ export function suggestedGrade(grades: readonly BenchmarkGrade[], found: readonl
     heavier: 4,
   };
   const hit = grades
-    .filter((g) => g.circumstances.some((c) => found.includes(c)))
+    .filter((g) => [...g.circumstances, ...g.factors].some((c) => found.includes(c)))
     .toSorted((a, b) => weight[b.grade] - weight[a.grade]);
   return hit[0] ?? grades.find((g) => g.grade === 'normal') ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Fen, LocalDate } from '@zhiyi/kernel';
 import type { DiscretionGrade } from '@zhiyi/law';
+import type { Factor } from './factors.ts';
 import type { FineRule, PartyKind } from './matter.ts';
 
 /** A yes or no that the officer answers with the reason or the record that shows it. */
@@ -74,12 +75,16 @@ export interface BenchmarkGrade {
   /** as the benchmark names it: 一般（个人，情节严重） */
   readonly label: string;
   readonly circumstances: readonly string[];
+  /** circumstances the law itself names (APL 28–33, 36, 49) */
+  readonly factors: readonly Factor[];
   /** party kinds it is for; empty: all */
   readonly parties: readonly PartyKind[];
   readonly base: string;
   readonly min: number;
   readonly max: number;
   readonly words: string;
+  /** why these circumstances are so graded */
+  readonly reason: string;
 }
 
 /** 裁量基准 — grades of one matter, with where they come from and whether anybody confirmed them (APL 34). */
@@ -87,7 +92,14 @@ export interface Benchmark {
   readonly id: string;
   readonly code: string;
   readonly version: number;
+  /** provision it grades; null for a sample */
+  readonly citation: string | null;
+  /** the published document, with its number */
   readonly source: string;
+  readonly publishedOn: LocalDate | null;
+  readonly from: LocalDate;
+  /** first day on which another stands in its place */
+  readonly until: LocalDate | null;
   readonly mark: 'V' | 'R' | 'sample';
   readonly confirmed: boolean;
   readonly grades: readonly BenchmarkGrade[];

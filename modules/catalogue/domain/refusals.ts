@@ -328,8 +328,61 @@ export const catalogueRefusals = {
     law: [apl(4), apl(38)],
   },
   'catalogue.benchmark-state': {
-    zh: '这份裁量基准不能确认：{why}。',
-    en: 'This benchmark cannot be confirmed: {whyEn}.',
+    zh: '这份裁量基准{why}，不能这样办。',
+    en: 'This benchmark cannot be dealt with: {whyEn}.',
+    law: [apl(34)],
+  },
+  'catalogue.benchmark-other-basis': {
+    zh: '{basis} 不是事项 {matter} 的处罚依据。',
+    en: '{basis} is no penalty provision of matter {matter}.',
+    law: [apl(34), apl(38)],
+    instead: { zh: '按事项页上的处罚依据填写。', en: 'Name the provision as the page of the matter does.' },
+  },
+  'catalogue.benchmark-no-grade': {
+    zh: '事项 {matter} 的裁量基准没有一档处罚。',
+    en: 'The benchmark of matter {matter} has no grade that is a penalty.',
+    law: [apl(34)],
+  },
+  'catalogue.benchmark-outside-range': {
+    zh: '{grade}对{party}定为 {range}，超出法定幅度：{statutory}（{basis}）。',
+    en: 'The grade {gradeEn} gives {partyEn} {range}, outside what the law provides: {statutoryEn} ({basis}).',
+    law: [apl(34)],
+    instead: {
+      zh: '从轻、一般、从重都在法定幅度以内；减轻在最低限以下；不予处罚不写数额。',
+      en: 'Lighter, normal and heavier stay inside the range; mitigated lies below its least; no penalty has no sum.',
+    },
+  },
+  'catalogue.benchmark-limits': {
+    zh: '{grade}的下限高于上限。',
+    en: 'The least of the grade {gradeEn} is above its greatest.',
+    law: [apl(34)],
+  },
+  'catalogue.benchmark-unexplained': {
+    zh: '{grade}没有写明适用的情节或者理由。',
+    en: 'The grade {gradeEn} does not say in which circumstances it applies, or why.',
+    law: [apl(34)],
+  },
+  'catalogue.benchmark-factor': {
+    zh: '“{factor}”不能定为{grade}。',
+    en: '“{factorEn}” may not lead to the grade {gradeEn}.',
+    law: [apl(34)],
+    instead: { zh: '改到法律准许的档次。', en: 'Move it to a grade the law allows.' },
+  },
+  'catalogue.benchmark-before-publication': {
+    zh: '{published} 才公布，不能自 {from} 起适用：裁量基准应当向社会公布。',
+    en: 'Published on {published}, it cannot be used from {from}: a benchmark is made public.',
+    law: [apl(34), apl(5, 3)],
+    instead: { zh: '把起用日改到公布日或者以后。', en: 'Let it be used from the day of publication or later.' },
+  },
+  'catalogue.benchmark-too-early': {
+    zh: '事项 {matter} 已有自 {last} 起适用的裁量基准，后一份不能自 {from} 起适用。',
+    en: 'Matter {matter} has a benchmark in use from {last}; a later one cannot begin on {from}.',
+    law: [apl(34)],
+    instead: { zh: '把起用日改到 {last} 以后。', en: 'Choose a day after {last}.' },
+  },
+  'catalogue.benchmark-row': {
+    zh: '第 {n} 行“{column}”：{why}。',
+    en: 'Row {n}, “{columnEn}”: {whyEn}.',
     law: [apl(34)],
   },
 } as const satisfies RefusalTable;

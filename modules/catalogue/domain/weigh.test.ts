@@ -248,7 +248,11 @@ describe('裁量（APL 28–37）', () => {
       id: 'b',
       code: 'X',
       version: 1,
+      citation: shop.citation,
       source: '',
+      publishedOn: act,
+      from: act,
+      until: null,
       mark: 'V',
       confirmed: true,
       grades: [
@@ -256,17 +260,39 @@ describe('裁量（APL 28–37）', () => {
           grade: 'normal',
           label: '一般（个人）',
           circumstances: ['一年内第二次'],
+          factors: [],
           parties: ['citizen'],
           base: 'yuan',
           min: 20_000,
           max: 74_000,
           words: '',
+          reason: '再犯',
+        },
+        {
+          grade: 'lighter',
+          label: '从轻（个人）',
+          circumstances: [],
+          factors: ['removed-harm'],
+          parties: ['citizen'],
+          base: 'yuan',
+          min: 10_000,
+          max: 20_000,
+          words: '',
+          reason: '危害已消除',
         },
       ],
     };
     const own = weigh(at(), { ...finding, circumstances: ['一年内第二次'] }, proposal, benchmark);
     expect(own).toMatchObject({ needsLegalReview: false, suggested: { label: '一般（个人）' } });
     expect(weigh(at(), { ...finding, party: 'organisation' }, proposal, benchmark).grades).toHaveLength(3);
+    // a ground of the law found in the case chooses the grade that names it, and closes the heavier one (APL 32)
+    const lightened = weigh(
+      at(),
+      { ...finding, circumstances: ['一年内第二次'], removedHarm: yes },
+      proposal,
+      benchmark,
+    );
+    expect(lightened.suggested?.label).toBe('从轻（个人）');
   });
 
   test('no fine outside the law’s own range is ever let through without a ground for mitigation', () => {

@@ -61,7 +61,12 @@ export function weigh(
     law,
     range,
     grades,
-    suggested: suggestedGrade(grades, finding.circumstances),
+    suggested: suggestedGrade(openTo(must, grades), [
+      ...finding.circumstances,
+      ...[...mustNot, ...mayNot, ...must, ...may].map((g) => g.code),
+      ...(yes(finding.refusedToCorrect) ? ['refused'] : []),
+      ...(yes(finding.emergency) ? ['emergency'] : []),
+    ]),
     outcomes: mustNot.length > 0 ? ['none'] : mayNot.length > 0 ? ['none', 'penalty'] : ['penalty'],
     mustNotPenalise: mustNot,
     mayNotPenalise: mayNot,
@@ -73,6 +78,11 @@ export function weigh(
         ? withoutPenalty(mustNot, mayNot, proposal)
         : [...barred(at, finding), ...unasked(finding), ...penaltyRefusals(at, finding, proposal, weighed)],
   };
+}
+
+/** Where the penalty shall be lighter or mitigated, no other grade is suggested (APL 30, 32). */
+function openTo(must: readonly Ground[], grades: readonly BenchmarkGrade[]): readonly BenchmarkGrade[] {
+  return must.length === 0 ? grades : grades.filter((g) => lightGrades.includes(g.grade));
 }
 
 export function situationOf(f: DiscretionFinding): Situation {
@@ -144,9 +154,10 @@ function higherNorm(f: DiscretionFinding, own: Span | null): readonly Refusal[] 
   });
 }
 
+const lightGrades: readonly DiscretionGrade[] = ['lighter', 'mitigated', 'none'];
+
 function gradeRefusals(p: Proposal, w: Weighed): readonly Refusal[] {
-  const light: readonly DiscretionGrade[] = ['lighter', 'mitigated', 'none'];
-  if (p.grade === undefined || w.must.length === 0 || light.includes(p.grade)) return [];
+  if (p.grade === undefined || w.must.length === 0 || lightGrades.includes(p.grade)) return [];
   return [
     refusal(
       catalogueRefusals,

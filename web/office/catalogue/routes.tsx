@@ -10,6 +10,10 @@ const Lists = lazy(() => import('./lists/lists-page.tsx'));
 const ListDetail = lazy(() => import('./lists/list-detail-page.tsx'));
 const ImportForm = lazy(() => import('./lists/import-form-page.tsx'));
 const OneImport = lazy(() => import('./lists/import-page.tsx'));
+const Benchmarks = lazy(() => import('./benchmarks/benchmarks-page.tsx'));
+const BenchmarkForm = lazy(() => import('./benchmarks/benchmark-form-page.tsx'));
+const ImportBenchmarks = lazy(() => import('./benchmarks/import-benchmarks-page.tsx'));
+const Proposal = lazy(() => import('./benchmarks/proposal-page.tsx'));
 const May = lazy(() => import('./may/may-page.tsx'));
 
 const loaded = (page: ReactNode) => <Suspense fallback={<LoadingRows />}>{page}</Suspense>;
@@ -25,6 +29,10 @@ export const catalogueRoutes: RouteObject[] = [
   { path: '/office/lists', element: loaded(<Lists />), handle: of('lists') },
   { path: '/office/lists/import', element: loaded(<ImportForm />), handle: of('lists') },
   { path: '/office/lists/imports/:importId', element: loaded(<OneImport />), handle: of('lists') },
+  { path: '/office/lists/benchmarks', element: loaded(<Benchmarks />), handle: of('lists') },
+  { path: '/office/lists/benchmarks/new', element: loaded(<BenchmarkForm />), handle: of('lists') },
+  { path: '/office/lists/benchmarks/import', element: loaded(<ImportBenchmarks />), handle: of('lists') },
+  { path: '/office/lists/benchmarks/:proposalId', element: loaded(<Proposal />), handle: of('lists') },
   { path: '/office/lists/:list', element: loaded(<ListDetail />), handle: of('lists') },
   { path: '/office/catalogue', element: <Navigate to="/office/matters" replace /> },
   { path: '/office/may-i', element: <Navigate to="/office/may" replace /> },

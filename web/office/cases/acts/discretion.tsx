@@ -29,7 +29,9 @@ export function Discretion({ matter, party }: DiscretionProps) {
       ? t('discretion.range', { min: formatYuan(r.min as Fen), max: formatYuan(r.max as Fen) })
       : t('discretion.other', { min: r.min, max: r.max, base: r.base });
   const grades =
-    found.data?.benchmark?.grades.filter((g) => party === null || g.parties.some((p) => p === party)) ?? [];
+    found.data?.benchmark?.grades.filter(
+      (g) => party === null || g.parties.length === 0 || g.parties.some((p) => p === party),
+    ) ?? [];
   if (bases.length === 0) return null;
   return (
     <section className="discretion" aria-label={t('discretion')}>

@@ -67,7 +67,8 @@ export default function ListsPage() {
             <div>
               <p className="second list-why">
                 {t('lists.master', { count: found.master, shown: grouped(found.master) })}{' '}
-                <Link to={`/office/matters/check?on=${on}`}>{t('check')}</Link>
+                <Link to={`/office/matters/check?on=${on}`}>{t('check')}</Link>{' '}
+                <Link to="/office/lists/benchmarks">{t('benchmark')}</Link>
               </p>
               {kinds.map((kind) => (
                 <KindOfLists key={kind} kind={kind} lists={found.rows.filter((l) => l.kind === kind)} on={on} />

@@ -1,84 +1,77 @@
-import { confirmBenchmark } from '@zhiyi/modules/catalogue/contract';
-import { Button } from 'antd';
-import { useOutletContext } from 'react-router';
-import { useLanguage } from '../../../ui/i18n.ts';
-import { useAct } from '../../../ui/queries.ts';
+import { listProposals } from '@zhiyi/modules/catalogue/contract';
+import { Link, useOutletContext } from 'react-router';
+import { useRead } from '../../../ui/queries.ts';
 import { SectionHead } from '../../../ui/record/side-list.tsx';
-import { ProblemBlock } from '../../cases/problem.tsx';
 import type { Signed } from '../../frame/who-am-i.ts';
+import { GradeList } from '../benchmarks/grade-list.tsx';
+import { useBenchmarkTexts } from '../benchmarks/texts.ts';
 import { useCatalogueTexts } from '../texts.ts';
-import { type MatterPage, rangeText } from './ranges.ts';
+import type { MatterPage } from './ranges.ts';
 
-/** 裁量基准 — the grades with their circumstances and ranges; one that nobody confirmed says so, and is only a suggestion. */
+/** 裁量基准 — the grades in use on the day, the document they come from, what waits to stand in their place, and what stood before. */
 export function Benchmark({ page }: { readonly page: MatterPage }) {
-  const t = useCatalogueTexts();
+  const c = useCatalogueTexts();
+  const t = useBenchmarkTexts();
+  const { me } = useOutletContext<Signed>();
   const b = page.benchmark;
+  const waiting = useRead(listProposals, { query: { matter: page.code, limit: 50 } }).data?.rows.filter(
+    (p) => p.state === 'waiting',
+  );
   return (
     <section className="matter-part">
-      <SectionHead title={t('benchmark')} {...(b ? { aside: b.source } : {})} />
+      <SectionHead title={c('benchmark')} {...(b ? { aside: b.source } : {})} />
       {b === null ? (
-        <p className="second">{t('benchmark.none')}</p>
+        <p className="second">{c('benchmark.none')}</p>
       ) : (
         <>
-          {!b.confirmed && <Unconfirmed id={b.id} sample={b.mark === 'sample'} />}
-          <ul className="grades">
-            {b.grades.map((g) => (
-              <li key={`${g.grade}${g.label}${g.parties.join()}`}>
-                <div className="ends-large">
-                  <b>
-                    {t(`grade.${g.grade}`)}{' '}
-                    {g.label !== t(`grade.${g.grade}`) && <span className="third">{g.label}</span>}
-                  </b>
-                  <span>{rangeText(g, t)}</span>
-                </div>
-                <p className="small second">
-                  {[...g.parties.map((p) => t(`party.${p}`)), g.circumstances.join('；')].filter(Boolean).join(' · ')}
-                </p>
-                {g.words !== '' && (
-                  <p className="small third" lang="zh-CN">
-                    {g.words}
-                  </p>
-                )}
+          {b.mark === 'sample' ? (
+            <div className="note amber">
+              <p>
+                {c('benchmark.sample')} {c('benchmark.review')}
+              </p>
+            </div>
+          ) : (
+            <p className="small third">{spell(b, t)}</p>
+          )}
+          <GradeList grades={b.grades} />
+        </>
+      )}
+      {waiting && waiting.length > 0 && (
+        <p className="small">
+          {t('waits', { count: waiting.length })}{' '}
+          {waiting.map((p) => (
+            <Link key={p.id} to={`/office/lists/benchmarks/${p.id}`} lang="zh-CN">
+              {p.document}
+            </Link>
+          ))}
+        </p>
+      )}
+      {page.benchmarks.length > 1 && (
+        <details className="small">
+          <summary>{t('history')}</summary>
+          <ul className="matter-rows">
+            {page.benchmarks.map((old) => (
+              <li key={old.id}>
+                <span lang="zh-CN">{old.source}</span> <span className="third">{spell(old, t)}</span>
               </li>
             ))}
           </ul>
-        </>
+        </details>
+      )}
+      {me.duties.includes('manageCatalogue') && (
+        <p className="small">
+          <Link to={`/office/lists/benchmarks/new?${new URLSearchParams({ matter: page.code, name: page.plainName })}`}>
+            {t('enterTitle')}
+          </Link>
+        </p>
       )}
     </section>
   );
 }
 
-function Unconfirmed({ id, sample }: { readonly id: string; readonly sample: boolean }) {
-  const t = useCatalogueTexts();
-  const lang = useLanguage();
-  const { me } = useOutletContext<Signed>();
-  const confirm = useAct(confirmBenchmark);
-  const may = me.duties.includes('confirmCatalogue');
-  const send = () => confirm.mutate({ params: { benchmarkId: id } });
-  return (
-    <>
-      <div className="note amber">
-        <p>
-          {t(sample ? 'benchmark.sample' : 'benchmark.unconfirmed')} {t('benchmark.review')}
-        </p>
-        {may ? (
-          <Button size="small" loading={confirm.isPending} onClick={send}>
-            {t('benchmark.confirm')}
-          </Button>
-        ) : (
-          <p className="small second" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
-            {t('benchmark.whoConfirms')}
-          </p>
-        )}
-      </div>
-      {confirm.error && (
-        <ProblemBlock
-          problem={confirm.error}
-          title={t('benchmark.not')}
-          at={new Date(confirm.submittedAt).toISOString()}
-          onRetry={send}
-        />
-      )}
-    </>
-  );
+function spell(b: NonNullable<MatterPage['benchmark']>, t: ReturnType<typeof useBenchmarkTexts>): string {
+  return [
+    ...(b.publishedOn === null ? [] : [t('published', { day: b.publishedOn })]),
+    b.until === null ? t('span', { from: b.from }) : t('spanUntil', { from: b.from, until: b.until }),
+  ].join(' · ');
 }
