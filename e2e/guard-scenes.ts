@@ -25,6 +25,7 @@ export interface Scene {
 
 const decision: Against = {
   includesFine: ['cases.act-kind-mismatch'],
+  factsCertain: ['cases.facts-unclear'],
   withinSummaryLimits: ['cases.nothing-imposed'],
   notHeavierThanTold: ['cases.not-told'],
   bothSigned: ['cases.signature-missing'],

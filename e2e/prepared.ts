@@ -6,7 +6,6 @@ import { madeUpNumber } from './desk-steps.ts';
 import { Official } from './official.ts';
 
 export type Facts = BodyOf<typeof cases.recordFacts>;
-export type Factor = keyof Facts['factors'];
 
 /** 占道设摊: at most 50 yuan, and only after a refusal to correct. */
 export const VENDING = 'ZY-CF-ZD-001';
@@ -64,10 +63,8 @@ export class Prepared {
   }
 
   /** @param yes factors answered with yes; every other is answered with no */
-  async facts(more: Partial<Facts> = {}, yes: readonly Factor[] = []): Promise<string> {
+  async facts(more: Partial<Facts> = {}, yes: readonly cases.Factor[] = []): Promise<string> {
     const caseId = await this.#on(await this.contact(), cases.showCertificates, {});
-    const factor = (name: Factor) =>
-      [name, yes.includes(name) ? { yes: true, shown: '现场照片' } : { yes: false, shown: '' }] as const;
     const facts: Facts = {
       matter: DUMPING,
       party: {
@@ -86,7 +83,7 @@ export class Prepared {
       noInterest: true,
       suspectedCrime: false,
       endangersLife: false,
-      factors: Object.fromEntries(factorNames.map(factor)) as Facts['factors'],
+      factors: cases.factorsOf(Object.fromEntries(yes.map((name) => [name, '现场照片']))),
       ...more,
     };
     return this.#on(caseId, cases.recordFacts, facts);
@@ -146,17 +143,3 @@ export class Prepared {
     return this.#on(caseId, cases.report, { signatures: this.signatures });
   }
 }
-
-const factorNames: readonly Factor[] = [
-  'minor',
-  'corrected',
-  'noHarm',
-  'minorHarm',
-  'firstOffence',
-  'noFaultProven',
-  'removedHarm',
-  'coercedOrTricked',
-  'confessedUnknown',
-  'meritorious',
-  'serious',
-];

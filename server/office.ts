@@ -151,7 +151,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     ...signInHandlers({ publicUrl: config.publicUrl, demo: config.mode === 'demo', ...(outside ? { outside } : {}) }),
     ...peopleHandlers,
     ...catalogueHandlers,
-    ...evidenceHandlers(files),
+    ...evidenceHandlers(files, (refusals) => problems.refusalsOf(refusals)),
     ...papersHandlers(papers),
     ...casesHandlers({ ...cases, say: (refusals) => problems.refusalsOf(refusals) }),
     paymentCallback(cases, () => platform),

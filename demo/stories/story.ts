@@ -1,10 +1,7 @@
 import type { BodyOf } from '@zhiyi/kernel/route';
-import type { educate, propose, recordFacts } from '@zhiyi/modules/cases/contract';
+import type { educate, Factor, propose } from '@zhiyi/modules/cases/contract';
 import type { Unit } from '../people/organs.ts';
 import type { Party } from './parties.ts';
-
-type Facts = BodyOf<typeof recordFacts>;
-export type Factor = keyof Facts['factors'];
 
 /** 一件案件的故事 — what happened and how far it went. Moments are written `2026-10-12 09:05`, Asia/Shanghai; money in yuan. */
 export interface Story {

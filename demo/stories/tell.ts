@@ -11,21 +11,7 @@ import { payOnline } from './pay.ts';
 import { demoPicture } from './picture.ts';
 import { placeIn } from './places.ts';
 import { signatureOf } from './signature.ts';
-import type { Correction, Factor, Penalty, Story } from './story.ts';
-
-const factorNames: readonly Factor[] = [
-  'minor',
-  'corrected',
-  'noHarm',
-  'minorHarm',
-  'firstOffence',
-  'noFaultProven',
-  'removedHarm',
-  'coercedOrTricked',
-  'confessedUnknown',
-  'meritorious',
-  'serious',
-];
+import type { Correction, Penalty, Story } from './story.ts';
 
 /** 讲一件案件 — the acts of a story with their moments; the case’s id and evidence are learnt on the way. */
 export function stepsOf(hand: Hand, cast: Cast, story: Story): readonly Step[] {
@@ -90,9 +76,6 @@ class Telling {
   #facts(begun: Instant): void {
     const s = this.#story;
     this.#picture(minutesAfter(begun, 2), 'scene', s.seen);
-    const factors = Object.fromEntries(
-      factorNames.map((f) => [f, { yes: s.factors?.[f] !== undefined, shown: s.factors?.[f] ?? '' }]),
-    ) as BodyOf<typeof contract.recordFacts>['factors'];
     this.#do(minutesAfter(begun, 6), 'facts', contract.recordFacts, () => ({
       matter: s.matter,
       party: s.party,
@@ -106,7 +89,7 @@ class Telling {
       noInterest: true,
       suspectedCrime: false,
       endangersLife: false,
-      factors,
+      factors: contract.factorsOf(s.factors ?? {}),
     }));
   }
 

@@ -56,6 +56,28 @@ export const partySchema = z.object({
 /** A statutory factor: asked, answered, and what shows it (APL 30–33). */
 export const factorSchema = z.object({ yes: z.boolean(), shown: z.string().trim().max(300) });
 
+export const factorsSchema = z.object({
+  minor: factorSchema,
+  corrected: factorSchema,
+  noHarm: factorSchema,
+  minorHarm: factorSchema,
+  firstOffence: factorSchema,
+  noFaultProven: factorSchema,
+  removedHarm: factorSchema,
+  coercedOrTricked: factorSchema,
+  confessedUnknown: factorSchema,
+  meritorious: factorSchema,
+  serious: factorSchema,
+});
+export type Factor = keyof z.infer<typeof factorsSchema>;
+export const factorNames = Object.keys(factorsSchema.shape) as readonly Factor[];
+
+/** Every factor answered: those named with yes and what shows them, all others with no. */
+export function factorsOf(shown: Partial<Record<Factor, string>>): z.infer<typeof factorsSchema> {
+  const answer = (f: Factor) => [f, { yes: shown[f] !== undefined, shown: shown[f] ?? '' }] as const;
+  return Object.fromEntries(factorNames.map(answer)) as z.infer<typeof factorsSchema>;
+}
+
 export const factsSchema = z.object({
   matter: words(40),
   party: partySchema,
@@ -69,19 +91,7 @@ export const factsSchema = z.object({
   noInterest: z.boolean(),
   suspectedCrime: z.boolean(),
   endangersLife: z.boolean(),
-  factors: z.object({
-    minor: factorSchema,
-    corrected: factorSchema,
-    noHarm: factorSchema,
-    minorHarm: factorSchema,
-    firstOffence: factorSchema,
-    noFaultProven: factorSchema,
-    removedHarm: factorSchema,
-    coercedOrTricked: factorSchema,
-    confessedUnknown: factorSchema,
-    meritorious: factorSchema,
-    serious: factorSchema,
-  }),
+  factors: factorsSchema,
 });
 
 export const proposalSchema = z.object({
@@ -128,6 +138,27 @@ export const openCase = route({
 export const showCertificates = command('certificates', '亮证', z.object({ recording: idSchema.optional() }));
 export const recordFacts = command('facts', '记录事实', factsSchema);
 export const attachEvidence = command('evidence', '补充证据', z.object({ evidence: z.array(idSchema).min(1).max(50) }));
+/** A statement taken by the officers of the case; what they wrote is part of it by the same act (APL 55(2)). */
+export const statementSchema = z.object({
+  kind: z.enum(['partyStatement', 'witness', 'siteRecord']),
+  certificatesShown: z.boolean(),
+  startedAt: instantSchema,
+  endedAt: instantSchema,
+  /** who spoke, as the record names them */
+  speaker: words(100).optional(),
+  text: z.string().trim().max(20_000).default(''),
+  questions: z
+    .array(z.object({ question: words(500), answer: z.string().trim().max(5000) }))
+    .max(60)
+    .default([]),
+  /** read back and confirmed: signed, or refused with what was seen of it */
+  confirmation: z.discriminatedUnion('how', [
+    z.object({ how: z.literal('signed') }),
+    z.object({ how: z.literal('refused'), note: words(200) }),
+    z.object({ how: z.literal('notAsked') }),
+  ]),
+});
+export const takeStatement = command('statements', '制作笔录', statementSchema);
 export const orderCorrection = command(
   'correction',
   '责令改正',
@@ -167,6 +198,8 @@ export const hear = command(
       statement: words(2000),
       recheck: words(1000),
       finding: z.enum(['rejected', 'established', 'needsChecking']),
+      /** what the party handed in: a written statement, evidence of its own */
+      evidence: z.array(idSchema).max(20).optional(),
     }),
   ]),
 );

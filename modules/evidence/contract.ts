@@ -1,4 +1,11 @@
-import { actAnswer, bilingualSchema, idSchema, instantSchema } from '@zhiyi/kernel/answer';
+import {
+  actAnswer,
+  articleSchema,
+  bilingualSchema,
+  idSchema,
+  instantSchema,
+  refusalSchema,
+} from '@zhiyi/kernel/answer';
 import { route } from '@zhiyi/kernel/route';
 import { z } from 'zod';
 import { fileTypeCodes } from './domain/file-types.ts';
@@ -99,6 +106,8 @@ export const evidenceSummarySchema = z.object({
   device: z.string().nullable(),
   /** there are free words, shown for a purpose */
   hasWords: z.boolean(),
+  /** what was written when it was verified or excluded, shown for a purpose */
+  hasReason: z.boolean(),
   bundle: z.string().nullable(),
   caseId: idSchema.nullable(),
 });
@@ -109,8 +118,15 @@ export const evidencePageSchema = z.object({
   item: evidenceSummarySchema,
   verification: z.object({ by: person, at: instantSchema, shortcomings: z.array(z.enum(qualityNames)) }).nullable(),
   exclusion: z.object({ by: person, at: instantSchema, ground: z.enum(exclusionGroundCodes) }).nullable(),
-  /** acts the table has open now, whoever asks */
-  acts: z.array(z.object({ act: z.enum(['pass', 'reject', 'exclude']), name: bilingualSchema })),
+  /** acts the table has open now, with everything that stands against the reader's doing them */
+  acts: z.array(
+    z.object({
+      act: z.enum(['pass', 'reject', 'exclude']),
+      name: bilingualSchema,
+      law: z.array(articleSchema),
+      refusals: z.array(refusalSchema),
+    }),
+  ),
   looks: z.array(
     z.object({ at: instantSchema, by: person, organ: z.string().nullable(), what: z.string(), purpose: z.string() }),
   ),

@@ -203,6 +203,21 @@ describe('verified and excluded (APL 41(2), 46)', () => {
   });
 });
 
+test('the page tells each reader what stands against verifying and excluding (APL 41(2), 42, 46)', async () => {
+  const id = await photo({ method: 'handedIn' });
+  const against = async (name: string) =>
+    Object.fromEntries((await page(who(name), id)).acts.map((a) => [a.act, a.refusals.map((r) => r.code)]));
+  expect(await against('lin')).toEqual({
+    pass: ['evidence.own-record'],
+    reject: ['evidence.own-record'],
+    exclude: ['people.not-your-duty'],
+  });
+  expect(await against('zhou')).toEqual({ pass: [], reject: [], exclude: ['people.not-your-duty'] });
+  expect((await against('lead')).exclude).toEqual([]);
+  await exclude(who('lead'), id);
+  expect(await against('zhou')).toEqual({});
+});
+
 describe('statements (APL 42, 55)', () => {
   const statement = (change = {}) => ({
     kind: 'partyStatement',

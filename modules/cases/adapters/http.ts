@@ -5,6 +5,7 @@ import { type Act, calendarFor, runAct, runRead, startJob } from '@zhiyi/store';
 import type { z } from 'zod';
 import { type Call, FileAnswer, type Handler, handle } from '../../handler.ts';
 import { mustHold } from '../../people/index.ts';
+import { attachEvidence, takeStatement } from '../application/add-evidence.ts';
 import { assignCase, shareCase } from '../application/assign.ts';
 import { casePage } from '../application/case-page.ts';
 import { checkCorrection, orderCorrection } from '../application/correction.ts';
@@ -64,9 +65,8 @@ export function casesHandlers(deps: CasesHttp): readonly Handler[] {
       simple.showCertificates(deps, act, id, b.recording),
     ),
     command(contract.recordFacts, 'recordFacts', (act, id, b) => recordFacts(deps, act, id, b)),
-    command(contract.attachEvidence, 'attachEvidence', (act, id, b) =>
-      simple.attachEvidence(deps, act, id, b.evidence),
-    ),
+    command(contract.attachEvidence, 'attachEvidence', (act, id, b) => attachEvidence(deps, act, id, b.evidence)),
+    command(contract.takeStatement, 'takeStatement', (act, id, b) => takeStatement(deps, act, id, b)),
     command(contract.orderCorrection, 'orderCorrection', (act, id, b) => orderCorrection(deps, act, id, b as never)),
     command(contract.checkCorrection, 'checkCorrection', (act, id, b) => checkCorrection(deps, act, id, b as never)),
     command(contract.propose, 'propose', (act, id, b) => propose(deps, act, id, b)),

@@ -1,11 +1,10 @@
-import { Refused, refusal } from '@zhiyi/kernel';
+import { Refused } from '@zhiyi/kernel';
 import { type Act, addItems, type Grant, grantAccess, setStreamViewers, setSubjectViewers } from '@zhiyi/store';
 import { setEvidenceViewers } from '../../evidence/index.ts';
 import { setPaperViewers } from '../../papers/index.ts';
 import { mustHold, organ as organOf, twoOfficers } from '../../people/index.ts';
 import type { Case } from '../domain/case.ts';
-import { procedures } from '../domain/evolve.ts';
-import { caseRefusals } from '../domain/refusals.ts';
+import { mustBeOpen } from './add-evidence.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream, loadCase } from './load.ts';
 import { viewersOfCase } from './open-case.ts';
@@ -21,9 +20,7 @@ export async function assignCase(
   reason: string,
 ): Promise<CaseAnswer> {
   await mustHold(act, 'assign');
-  const c = await loadCase(act, caseId);
-  const state = procedures[c.procedure]?.states[c.state.main];
-  if (state?.end) throw new Refused([refusal(caseRefusals, 'cases.over', { state: { zh: state.zh, en: state.en } })]);
+  const c = mustBeOpen(await loadCase(act, caseId));
   const pair = await twoOfficers(act, [...officers], today(act));
   if (!pair.ok) throw new Refused(pair.refusals);
   const [reasonItem] = await addItems(act, c.subject, [{ kind: 'reason', content: reason }]);

@@ -1,6 +1,6 @@
 import { dayOf, Refused, refusal } from '@zhiyi/kernel';
 import { type Act, addItems } from '@zhiyi/store';
-import { evidenceNames } from '../../evidence/index.ts';
+import { evidenceFacts, evidenceNames } from '../../evidence/index.ts';
 import { issuePaper, numberPaper, type PaperData } from '../../papers/index.ts';
 import { officersOn, peopleRefusals } from '../../people/index.ts';
 import type { Case } from '../domain/case.ts';
@@ -185,13 +185,18 @@ export async function report(
         penalty: penaltyWords(decision),
         defence: c.hearing?.stated ? '当事人提出陈述、申辩，经当场复核未予采纳。' : '当事人未提出陈述、申辩。',
         performance: performanceWords(c),
-        attachments: ['当场行政处罚决定书', ...(await evidenceNames(act, c.facts?.evidence ?? [])).slice(0, 11)],
+        attachments: ['当场行政处罚决定书', ...(await evidenceNames(act, await groundsOf(act, c))).slice(0, 11)],
         reported: today(act),
         officers: (pair.signed ?? []) as unknown as [SignedOfficer, SignedOfficer],
       });
       return [{ type: 'ReportedToOrgan/1', data: { paper: paper.id, number: decision.number } }];
     },
   });
+}
+
+/** 定案证据 — what the decision rests on: of the facts' evidence what may be a ground (APL 46(2), (3)). */
+async function groundsOf(act: Act, c: Case): Promise<readonly string[]> {
+  return (await evidenceFacts(act, c.facts?.evidence ?? [])).filter((e) => e.usable).map((e) => e.id);
 }
 
 function penaltyWords(d: NonNullable<Case['decision']>): string {

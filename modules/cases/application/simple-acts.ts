@@ -3,8 +3,7 @@ import { type Act, addItems } from '@zhiyi/store';
 import { attachToCase } from '../../evidence/index.ts';
 import { officersOn } from '../../people/index.ts';
 import type { CasesDeps } from './deps.ts';
-import { loadCase } from './load.ts';
-import { type CaseAnswer, perform, record, today } from './perform.ts';
+import { type CaseAnswer, perform, today } from './perform.ts';
 
 /** 亮证 (APL 52(1), 55): both certificates shown, on their own motion; a running recording may be named. */
 export async function showCertificates(
@@ -52,6 +51,8 @@ export type HearInput =
       readonly statement: string;
       readonly recheck: string;
       readonly finding: 'rejected' | 'established' | 'needsChecking';
+      /** what the party handed in in writing or as evidence of its own */
+      readonly evidence?: readonly string[] | undefined;
     };
 
 /** 听取陈述、申辩 (APL 45): what the party said, re-checked on the spot and answered; or asked, and nothing offered. */
@@ -62,6 +63,8 @@ export async function hear(deps: CasesDeps, act: Act, caseId: string, input: Hea
     events: async (c) => {
       if (!input.stated)
         return [{ type: 'PartyHeard/1', data: { hearing: { stated: false, finding: 'none', heardAt: act.now } } }];
+      const offered = input.evidence ?? [];
+      if (offered.length > 0) await attachToCase(act, offered, c.id, c.viewers);
       const [statementItem, recheckItem] = await addItems(act, c.subject, [
         { kind: 'statement', content: input.statement },
         { kind: 'recheck', content: input.recheck },
@@ -72,6 +75,7 @@ export async function hear(deps: CasesDeps, act: Act, caseId: string, input: Hea
         recheckItem: recheckItem as string,
         finding: input.finding,
         heardAt: act.now,
+        ...(offered.length > 0 ? { evidence: offered } : {}),
       };
       return [{ type: 'PartyHeard/1', data: { hearing } }];
     },
@@ -89,18 +93,6 @@ export async function reopenFacts(deps: CasesDeps, act: Act, caseId: string, rea
       return [{ type: 'FactsReopened/1', data: { reasonItem: reasonItem as string } }];
     },
   });
-}
-
-/** 补充证据 — evidence may join as long as the case is open; it changes nothing that was decided. */
-export async function attachEvidence(
-  deps: CasesDeps,
-  act: Act,
-  caseId: string,
-  evidence: readonly string[],
-): Promise<CaseAnswer> {
-  const c = await loadCase(act, caseId);
-  await attachToCase(act, evidence, c.id, c.viewers);
-  return record(deps, act, c, 'attachEvidence', [{ type: 'EvidenceAttached/1', data: { evidence } }]);
 }
 
 /** 现金解缴 (APL 71): to the organ within two working days, to the bank within two more. */

@@ -14,6 +14,7 @@ export type TimelineRow = z.infer<typeof timelineRowSchema>;
 const others: Readonly<Record<string, { zh: string; en: string }>> = {
   open: { zh: '接触', en: 'Contact' },
   attachEvidence: { zh: '补充证据', en: 'Evidence added' },
+  takeStatement: { zh: '制作笔录', en: 'Statement taken' },
   assign: { zh: '改派', en: 'Reassigned' },
   share: { zh: '共享', en: 'Shared' },
 };
@@ -109,7 +110,11 @@ function withinOf(e: RecordedEvent): TimelineRow['detail'] {
     case 'PenaltyDecided/1':
       return { warning: event.data.types.includes('WARNING') };
     case 'PartyHeard/1':
-      return { stated: event.data.hearing.stated, finding: event.data.hearing.finding };
+      return {
+        stated: event.data.hearing.stated,
+        finding: event.data.hearing.finding,
+        ...(event.data.hearing.evidence ? { evidence: event.data.hearing.evidence.length } : {}),
+      };
     default:
       return {};
   }

@@ -101,6 +101,8 @@ export interface Hearing {
   readonly recheckItem?: string;
   readonly finding: 'none' | 'rejected' | 'established' | 'needsChecking';
   readonly heardAt: Instant;
+  /** what the party handed in: a written statement, evidence of its own; a ground for nothing before it is verified (APL 45(1), 46(2)) */
+  readonly evidence?: readonly string[];
 }
 
 export interface SummaryDecision {

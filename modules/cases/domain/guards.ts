@@ -106,7 +106,7 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   /** APL 51, 52(2): whom the decision names */
   partyIdentified: (f) => (f.case.facts?.party.identified === true ? yes : no('cases.party-not-identified')),
 
-  /** APL 40, 51: clear facts and at least one piece of evidence */
+  /** APL 40, 46, 51: clear facts and at least one piece of evidence that may be a ground: none that waits for verification, failed it or was excluded */
   factsCertain: (f) => {
     const facts = f.case.facts;
     if (!facts) return no('cases.facts-unclear', { missing: { zh: '事实', en: 'the facts' } });

@@ -232,8 +232,8 @@ export const caseRefusals = {
     instead: { zh: '请法制部门在设置中填写。', en: 'The legal office fills them in the settings.' },
   },
   'cases.over': {
-    zh: '案件已经办完（{state}），案卷不再变动，不能改派。',
-    en: 'The case is over ({state}); its file no longer changes and cannot be reassigned.',
+    zh: '案件已经办完（{state}），案卷不再变动，不能改派，也不能补充证据。',
+    en: 'The case is over ({state}); its file no longer changes: nobody is reassigned and no evidence added.',
     law: [apl(47)],
   },
   'cases.not-told': { zh: '没有告知当事人。', en: 'The party was not told.', law: [apl(44)] },

@@ -1,4 +1,4 @@
-import { Refused, refusal } from '@zhiyi/kernel';
+import { type Refusal, Refused, refusal } from '@zhiyi/kernel';
 import type { Route } from '@zhiyi/kernel/route';
 import type { FileStore } from '@zhiyi/ports';
 import { type Act, type Answer, runAct, runRead } from '@zhiyi/store';
@@ -21,8 +21,11 @@ async function command<R extends Route, T>(call: Call<R>, name: string, run: (ac
   return owned(await runAct(call.store, { name: `evidence.${name}`, actor: call.actor, key: call.key, request }, run));
 }
 
+/** Turns refusals into words with articles. */
+type Say = (refusals: readonly Refusal[]) => contract.EvidencePage['acts'][number]['refusals'];
+
 /** The chapter's routes. @param files where originals lie */
-export function evidenceHandlers(files: FileStore): readonly Handler[] {
+export function evidenceHandlers(files: FileStore, say: Say): readonly Handler[] {
   return [
     handle(contract.receiveEvidence, (call) => receive(files, call)),
     handle(contract.recordStatement, (call) =>
@@ -38,7 +41,8 @@ export function evidenceHandlers(files: FileStore): readonly Handler[] {
     handle(contract.readEvidence, ({ store, actor, params }) =>
       runRead(store, actor, async (act) => {
         await mustHold(act, 'readCases');
-        return readEvidence(act, params.evidenceId);
+        const page = await readEvidence(act, params.evidenceId);
+        return { ...page, acts: page.acts.map((a) => ({ ...a, refusals: say(a.refusals) })) };
       }),
     ),
     handle(contract.evidenceFile, async ({ store, actor, params, query, range }) => {

@@ -1,8 +1,8 @@
-import { type Instant, isId, millisOf } from '@zhiyi/kernel';
+import { type Instant, isId, millisOf, type Refusal } from '@zhiyi/kernel';
 import { type Act, readItems, readStream } from '@zhiyi/store';
-import { personNames } from '../../people/index.ts';
+import { personNames, refusalsOfDuty } from '../../people/index.ts';
 import type { EvidencePage, EvidenceSummary, EvidenceWords } from '../contract.ts';
-import { isUsable } from '../domain/evidence.ts';
+import { isUsable, verify } from '../domain/evidence.ts';
 import { type VerificationAct, verification } from '../domain/verification.ts';
 import { type EvidenceItem, evidenceStream, itemsOfBundle, itemsOfCase, loadItem } from './items.ts';
 import { looksAt } from './looks.ts';
@@ -20,8 +20,12 @@ export async function listEvidence(
   return items.map((i) => summaryOf(i, person));
 }
 
+/** The page with refusals still as data; the door turns them into words. */
+export type EvidenceToRead = Omit<EvidencePage, 'acts'> & { readonly acts: readonly OpenAct[] };
+type OpenAct = Omit<EvidencePage['acts'][number], 'refusals'> & { readonly refusals: readonly Refusal[] };
+
 /** 一份证据 — capture record, digests, what may be done, who looked, and each act with its entry in the ledger. @throws Refused `store.not-found` */
-export async function readEvidence(act: Act, id: string): Promise<EvidencePage> {
+export async function readEvidence(act: Act, id: string): Promise<EvidenceToRead> {
   const item = await loadItem(act, id);
   const [events, entries, looks] = [
     await readStream(act, evidenceStream(id)),
@@ -46,7 +50,7 @@ export async function readEvidence(act: Act, id: string): Promise<EvidencePage> 
       item.excludedBy !== null && item.excludedAt !== null && item.exclusionGround !== null
         ? { by: person(item.excludedBy), at: item.excludedAt, ground: item.exclusionGround }
         : null,
-    acts: openActs(item),
+    acts: await openActs(act, item),
     looks: looks.map((l) => ({ ...l, by: person(l.by) })),
     record: events.flatMap((e, i) => {
       const entry = entries[i]; // one entry an event, in the same order
@@ -104,15 +108,24 @@ function summaryOf(i: EvidenceItem, person: Person): EvidenceSummary {
     place: i.place === null ? null : { ...i.place },
     device: i.device,
     hasWords: i.textItem !== null,
+    hasReason: i.reasonItem !== null,
     bundle: i.bundle,
     caseId: i.caseId,
   };
 }
 
-function openActs(item: EvidenceItem): EvidencePage['acts'] {
-  return verification.steps
-    .filter((s) => (s.from as readonly string[]).includes(item.state))
-    .map((s) => ({ act: s.do as VerificationAct, name: { ...s.name } }));
+/** Open acts as the reader would find them; the reason that an exclusion needs is the form's to ask. */
+async function openActs(act: Act, item: EvidenceItem): Promise<readonly OpenAct[]> {
+  const facts = { state: item.state, capturedBy: item.capturedBy, actor: act.actor.id, reason: 'asked by the form' };
+  const open = verification.steps.filter((s) => (s.from as readonly string[]).includes(item.state));
+  return Promise.all(
+    open.map(async (s) => ({
+      act: s.do as VerificationAct,
+      name: { ...s.name },
+      law: [...s.law],
+      refusals: [...verify(s.do as VerificationAct, facts).refusals, ...(await refusalsOfDuty(act, s.by))],
+    })),
+  );
 }
 
 async function entriesOf(act: Act, id: string): Promise<readonly EvidencePage['record'][number]['entry'][]> {

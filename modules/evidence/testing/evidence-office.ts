@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { Refused } from '@zhiyi/kernel';
+import { type Refusal, Refused } from '@zhiyi/kernel';
 import type { Route } from '@zhiyi/kernel/route';
 import { type FileStore, openFileFolder } from '@zhiyi/ports';
 import type { Actor } from '@zhiyi/store';
@@ -68,7 +68,7 @@ export async function evidenceOffice(now = '2026-10-13T09:30:00+08:00'): Promise
   const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-evidence-'));
   const files = await openFileFolder(folder);
   const district = await smallDistrict(store);
-  const handlers = evidenceHandlers(files);
+  const handlers = evidenceHandlers(files, spoken);
   const handlerOf = (route: Route): Handler => {
     const found = handlers.find((h) => h.route === route);
     if (!found) throw new Error(`no handler for ${route.path}`);
@@ -119,6 +119,11 @@ export async function evidenceOffice(now = '2026-10-13T09:30:00+08:00'): Promise
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** As the door says them, without filling their facts in. */
+function spoken(refusals: readonly Refusal[]) {
+  return refusals.map((r) => ({ code: r.code, zh: r.code, en: r.code, law: [...r.law], facts: {} }));
 }
 
 async function* none(): ReturnType<Call<Route>['files']> {}

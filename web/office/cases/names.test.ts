@@ -4,9 +4,14 @@ import { summary } from '../../../modules/cases/domain/summary.ts';
 import { evidenceKinds as kindNames } from '../../../modules/evidence/domain/kinds.ts';
 import { captureMethods } from '../../../modules/evidence/domain/methods.ts';
 import { lookPurposes } from '../../../modules/evidence/domain/purposes.ts';
+import {
+  exclusionGrounds as groundNames,
+  qualities as qualityNames,
+} from '../../../modules/evidence/domain/qualities.ts';
 import { actTable } from './acts/act-table.ts';
 import { forms } from './acts/forms.tsx';
 import { chosenMethods, evidenceKinds } from './acts/send-evidence.ts';
+import { qualities as asked, exclusionGrounds } from './evidence/verification.tsx';
 import { stateKeys } from './list/list-filters.ts';
 import { purposes } from './purposes.ts';
 import enTexts from './texts.en.json';
@@ -34,6 +39,13 @@ describe('names on the desk are those of the chapters', () => {
     sameNames('kind', kindNames);
     sameNames('method', captureMethods);
     for (const m of chosenMethods) expect(Object.keys(captureMethods)).toContain(m);
+  });
+
+  it('what is asked of evidence when it is verified, and why it is excluded (APL 41(2), 46(3))', () => {
+    expect([...asked]).toEqual(Object.keys(qualityNames));
+    expect([...exclusionGrounds]).toEqual(Object.keys(groundNames));
+    sameNames('quality', qualityNames);
+    sameNames('exclude', groundNames);
   });
 
   it('purposes of a look', () => {

@@ -24,9 +24,20 @@ interface ActDrawerProps {
 /** Articles of the acts that are no row of the procedure. */
 const besideLaw: Readonly<Record<BesideAct, FormAct['law']>> = {
   attachEvidence: [{ statute: 'apl', article: 46 }],
+  takeStatement: [
+    { statute: 'apl', article: 46 },
+    { statute: 'apl', article: 55, paragraph: 2 },
+  ],
   assign: [{ statute: 'apl', article: 42 }],
   share: [{ statute: 'zj', article: 18 }],
 };
+
+const dutyBeside = {
+  attachEvidence: 'assist',
+  takeStatement: 'handler',
+  assign: 'assign',
+  share: 'assign',
+} as const satisfies Readonly<Record<BesideAct, string>>;
 
 function besideAct(t: CaseTexts, name: string): FormAct | undefined {
   const found = besideTable.find((b) => b === name);
@@ -84,5 +95,6 @@ export function ActDrawer({ page, act, onGo, onClose }: ActDrawerProps) {
 
 /** Acts beside the procedure carry no judgement of their own: whose duty they are is asked here. */
 function Guarded({ act, children }: { readonly act: string; readonly children: ReactNode }) {
-  return act === 'assign' || act === 'share' ? <OnlyWith duty="assign">{children}</OnlyWith> : children;
+  const duty = dutyBeside[act as BesideAct];
+  return duty ? <OnlyWith duty={duty}>{children}</OnlyWith> : children;
 }

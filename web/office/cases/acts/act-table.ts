@@ -43,7 +43,7 @@ export const actTable: readonly ActRow[] = [
 ];
 
 /** Acts that stand beside the procedure; the menu 更多 opens them. */
-export const besideTable = ['attachEvidence', 'assign', 'share'] as const;
+export const besideTable = ['attachEvidence', 'takeStatement', 'assign', 'share'] as const;
 export type BesideAct = (typeof besideTable)[number];
 
 export function rowOf(act: string): ActRow {

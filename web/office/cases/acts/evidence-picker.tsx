@@ -29,6 +29,8 @@ interface EvidencePickerProps {
   readonly fault: string | undefined;
   /** only what was handed in for the case and is not part of it yet */
   readonly unlinkedOnly?: boolean;
+  /** what is most often handed in here */
+  readonly usually?: { readonly kind: EvidenceKind; readonly method: FileMethod };
 }
 
 interface Pending extends CapturedItem {
@@ -38,7 +40,15 @@ interface Pending extends CapturedItem {
 }
 
 /** 证据 — what is there to choose from, and more handed in on the spot: the digest is computed here before the file leaves. */
-export function EvidencePicker({ caseId, label, value, onChange, fault, unlinkedOnly = false }: EvidencePickerProps) {
+export function EvidencePicker({
+  caseId,
+  label,
+  value,
+  onChange,
+  fault,
+  unlinkedOnly = false,
+  usually,
+}: EvidencePickerProps) {
   const t = useCaseTexts();
   const client = useQueryClient();
   const name = useId();
@@ -46,8 +56,8 @@ export function EvidencePicker({ caseId, label, value, onChange, fault, unlinked
   const linked = useRead(listEvidence, { query: { caseId } });
   const loose = useRead(listEvidence, { query: { bundle } });
   const [pending, setPending] = useState<readonly Pending[]>([]);
-  const [kind, setKind] = useState<EvidenceKind>('audiovisual');
-  const [chosen, setChosen] = useState<FileMethod>('recorder');
+  const [kind, setKind] = useState<EvidenceKind>(usually?.kind ?? 'audiovisual');
+  const [chosen, setChosen] = useState<FileMethod>(usually?.method ?? 'recorder');
   const rows = [
     ...(loose.data?.rows ?? []).filter((r) => r.caseId === null),
     ...(unlinkedOnly ? [] : (linked.data?.rows ?? [])),

@@ -9,6 +9,7 @@ import { HandOverForm } from './hand-over.tsx';
 import { ProposeForm } from './propose.tsx';
 import { RecordFactsForm } from './record-facts.tsx';
 import { ShowCertificatesForm } from './show-certificates.tsx';
+import { TakeStatementForm } from './take-statement.tsx';
 import { HearForm, ReopenForm, TellForm } from './tell-and-hear.tsx';
 
 /** The form of each act, by the name the procedure gives it. */
@@ -35,6 +36,7 @@ export const forms: Readonly<Record<string, ComponentType<ActProps>>> = {
   educate: EducateForm,
   refer: ReferForm,
   attachEvidence: AttachEvidenceForm,
+  takeStatement: TakeStatementForm,
   assign: AssignForm,
   share: ShareForm,
 };

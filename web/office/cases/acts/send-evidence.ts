@@ -27,14 +27,19 @@ export const chosenMethods = [
   'monitoring',
 ] as const satisfies readonly FileMethod[];
 
+const onTheSpot: readonly FileMethod[] = ['recorder', 'camera'];
+
 /** Under which the desk gathers what was handed in for a case and is not yet part of it. */
 export function bundleOf(caseId: string): string {
   return `case:${caseId}`;
 }
 
-/** 取证方式 of what the device has: a sound or a picture taken now, or as the officer says of a chosen file. */
+/**
+ * 取证方式 of what the device has: a sound or a picture taken now, or as the officer says of a chosen file. A picture taken of what somebody handed in
+ * stays handed in: it shows that paper, not the scene, and waits for verification (APL 46(2)).
+ */
 export function methodOf(captured: Captured, chosen: FileMethod): FileMethod {
-  if (captured.how === 'chosen') return chosen;
+  if (captured.how === 'chosen' || !onTheSpot.includes(chosen)) return chosen;
   return captured.file.type.startsWith('audio/') ? 'microphone' : 'camera';
 }
 

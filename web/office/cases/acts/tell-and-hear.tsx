@@ -7,6 +7,7 @@ import { useRead } from '../../../ui/queries.ts';
 import { type CaseTexts, useCaseTexts } from '../texts.ts';
 import { ActForm } from './act-form.tsx';
 import type { ActProps, CasePageView } from './act-props.ts';
+import { EvidencePicker } from './evidence-picker.tsx';
 import { OneOf, Words } from './fields.tsx';
 import { RecordingField } from './recording-field.tsx';
 
@@ -68,6 +69,7 @@ interface HearDraft {
   readonly statement: string;
   readonly recheck: string;
   readonly finding: (typeof findings)[number] | null;
+  readonly evidence: readonly string[];
 }
 
 /** 听取陈述申辩 — what the party says is heard in full and re-checked on the spot; it never makes the penalty heavier (APL 45). */
@@ -77,10 +79,16 @@ export function HearForm(props: ActProps) {
     <ActForm<HearDraft, typeof hear>
       {...props}
       route={hear}
-      initial={{ stated: null, statement: '', recheck: '', finding: null }}
+      initial={{ stated: null, statement: '', recheck: '', finding: null, evidence: [] }}
       toBody={(d) =>
         d.stated === 'yes'
-          ? { stated: true, statement: d.statement, recheck: d.recheck, finding: d.finding ?? undefined }
+          ? {
+              stated: true,
+              statement: d.statement,
+              recheck: d.recheck,
+              finding: d.finding ?? undefined,
+              ...(d.evidence.length > 0 ? { evidence: [...d.evidence] } : {}),
+            }
           : { stated: d.stated === 'no' ? false : undefined }
       }
       submit={t('hear.do')}
@@ -107,6 +115,15 @@ export function HearForm(props: ActProps) {
                 rows={4}
                 fault={fault('statement')}
                 onChange={(statement) => set({ statement })}
+              />
+              <EvidencePicker
+                caseId={props.page.caseId}
+                label={t('hear.offered')}
+                value={draft.evidence}
+                fault={fault('evidence')}
+                unlinkedOnly
+                usually={{ kind: 'partyStatement', method: 'handedIn' }}
+                onChange={(evidence) => set({ evidence })}
               />
               <Words
                 label={t('hear.recheck')}

@@ -5,11 +5,13 @@ import { addressOf } from '../../../ui/api.ts';
 import { bytes, stamp } from '../../../ui/format.ts';
 import { useRead } from '../../../ui/queries.ts';
 import { type Fact, Facts } from '../../../ui/record/facts.tsx';
+import { LoadingRows } from '../../../ui/state/loading-rows.tsx';
 import { useToday } from '../../../ui/today.ts';
 import { SideState } from '../page/side-state.tsx';
 import type { Purpose } from '../purposes.ts';
 import { useCaseTexts } from '../texts.ts';
 import { PurposeChoice } from './purpose-choice.tsx';
+import { Verification } from './verification.tsx';
 
 interface EvidenceDialogProps {
   readonly item: EvidenceSummary | null;
@@ -45,7 +47,7 @@ function Original({ item }: { readonly item: EvidenceSummary }) {
   const words = useRead(
     evidenceWords,
     { params: { evidenceId: item.id }, query: { purpose: purpose ?? 'handling' } },
-    { enabled: purpose !== null && item.hasWords },
+    { enabled: purpose !== null && (item.hasWords || item.hasReason) },
   );
   if (purpose === null) return <PurposeChoice onChoose={setPurpose} />;
   const src = addressOf(evidenceFile, { evidenceId: item.id }, { purpose });
@@ -64,6 +66,7 @@ function Original({ item }: { readonly item: EvidenceSummary }) {
       {!failed && item.media === 'audio' && (
         <audio src={src} controls onError={fail} aria-label={t('evidence.original')} />
       )}
+      {item.media === 'statement' && words.isPending && <LoadingRows rows={3} columns="1fr" />}
       {item.media === 'document' && (
         <a href={src} target="_blank" rel="noreferrer">
           {t('evidence.openDocument')}
@@ -77,11 +80,14 @@ function Original({ item }: { readonly item: EvidenceSummary }) {
 type EvidenceText = NonNullable<ReturnType<typeof useRead<typeof evidenceWords>>['data']>;
 
 function WordsOf({ words }: { readonly words: EvidenceText }) {
+  const t = useCaseTexts();
   return (
     <div className="evidence-words">
       {[words.description, words.speaker, words.text].filter(Boolean).map((text) => (
         <p key={text}>{text}</p>
       ))}
+      {words.confirmation && <p className="second">{t(`statement.${words.confirmation.how}`)}</p>}
+      {words.confirmation?.how === 'refused' && <p className="second">{words.confirmation.note}</p>}
       {words.questions && words.questions.length > 0 && (
         <dl>
           {words.questions.map((q) => (
@@ -91,6 +97,11 @@ function WordsOf({ words }: { readonly words: EvidenceText }) {
             </div>
           ))}
         </dl>
+      )}
+      {words.reason && (
+        <p>
+          <b>{t('verify.reason')}</b> {words.reason}
+        </p>
       )}
     </div>
   );
@@ -113,13 +124,13 @@ function Record({ item }: { readonly item: EvidenceSummary }) {
       term: t('evidence.place'),
       value: item.place ? `${item.place.latitude}, ${item.place.longitude}` : t('evidence.noPlace'),
     },
-    { term: t('evidence.state'), value: t(`evidence.${item.state}`) },
     { term: 'SHA-256', value: <span className="digest">{item.sha256}</span> },
     { term: 'SM3', value: <span className="digest">{item.sm3}</span> },
   ];
   const looks = page.data?.looks ?? [];
   return (
     <section>
+      {page.data && <Verification page={page.data} />}
       <Facts as="pairs" facts={facts} />
       <h2 className="looks-head">{t('looks', { count: looks.length })}</h2>
       <ul className="looks">

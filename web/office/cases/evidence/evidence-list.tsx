@@ -2,6 +2,7 @@ import { type EvidenceSummary, evidenceFile, listEvidence } from '@zhiyi/modules
 import { useState } from 'react';
 import { addressOf } from '../../../ui/api.ts';
 import { bytes, digestHead, stamp } from '../../../ui/format.ts';
+import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { Popover } from '../../../ui/popover.tsx';
 import { useRead } from '../../../ui/queries.ts';
 import { SideList } from '../../../ui/record/side-list.tsx';
@@ -24,6 +25,8 @@ export function EvidenceList({ caseId, every }: EvidenceListProps) {
   const [shown, setShown] = useState<Purpose | null>(null);
   const evidence = useRead(listEvidence, { query: { caseId } }, { every });
   const rows = evidence.data?.rows ?? [];
+  const waiting = rows.find((e) => e.state === 'received' && !e.usable);
+  useKeys(t('evidence'), waiting ? [{ key: 'v', label: t('keys.verify'), run: () => setOpen(waiting.id) }] : []);
   const pictures = rows.some((e) => e.media === 'image');
   return (
     <>
@@ -96,6 +99,12 @@ function EvidenceItem({ item, shown, onOpen }: EvidenceItemProps) {
   );
 }
 
+/** Why it is no ground: not yet, not any more, or never again. */
+function notUsable(item: EvidenceSummary) {
+  if (item.state === 'excluded') return 'evidence.excludedNow';
+  return item.state === 'received' ? 'evidence.unverified' : 'evidence.unusable';
+}
+
 function EvidenceNote({ item }: { readonly item: EvidenceSummary }) {
   const t = useCaseTexts();
   const today = useToday();
@@ -103,9 +112,7 @@ function EvidenceNote({ item }: { readonly item: EvidenceSummary }) {
     <>
       {[item.capturedBy.name, stamp(item.capturedAt, today), bytes(item.size)].filter(Boolean).join(' · ')}{' '}
       <span title={item.sha256}>{digestHead(item.sha256, 2)}</span>
-      {!item.usable && (
-        <b className="amber-words"> {t(item.state === 'received' ? 'evidence.unverified' : 'evidence.unusable')}</b>
-      )}
+      {!item.usable && <b className="amber-words"> {t(notUsable(item))}</b>}
     </>
   );
 }

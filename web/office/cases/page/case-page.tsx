@@ -98,6 +98,7 @@ function Case({ page }: { readonly page: CasePageView }) {
     ...(nextOpen ? [{ key: 'd', label: t('keys.next'), run: () => go(nextOpen.do) }] : []),
     ...sorted.open.slice(0, 9).map((a, i) => ({ key: String(i + 1), label: a.name[lang], run: () => go(a.do) })),
     { key: 'e', label: t('beside.attachEvidence'), run: () => go('attachEvidence') },
+    { key: 'b', label: t('beside.takeStatement'), run: () => go('takeStatement') },
   ]);
   return (
     <div className="case-page">
