@@ -53,7 +53,7 @@ async function answer(api: ReadApi, request: IncomingMessage, response: ServerRe
     return note === undefined ? notFound(response) : send(response, 200, TEXT, note, SECONDS);
   }
   if (path.startsWith('tile/')) return sendTile(api, path, response);
-  if (path === 'ledger/v1/head') return send(response, 200, TEXT, api.log.head.note);
+  if (path === 'ledger/v1/head') return send(response, 200, TEXT, (api.publisher.head ?? api.log.head).note);
   if (path === 'ledger/v1/policy') return send(response, 200, TEXT, api.policyText, SECONDS);
   if (path === 'ledger/v1/keys') return send(response, 200, TEXT, api.keysText, SECONDS);
   if (path === 'ledger/v1/health') return send(response, 200, 'application/json', health(api));

@@ -1,16 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { formatVkey, utf8 } from '../core/index.ts';
 import { nodeSuite } from '../node/suite.ts';
+import { diceOf } from '../testing/fake-disk.ts';
 import { ORIGIN, testSigner } from '../testing/keys.ts';
+import type { LogProcess } from '../testing/log-process.mts';
+import { freePort } from '../testing/network.ts';
+import { Party, type Said, until } from '../testing/party.ts';
 import { LONG } from '../testing/vectors.ts';
 import { scrubJournal } from '../witness/journal.ts';
 import { witnessSigners } from '../witness/serve.ts';
@@ -23,48 +22,12 @@ const ROUNDS = LONG ? 20 : 2;
 const NAMES = ['gongan', 'jiaojing', 'zhujian', 'sifa'];
 const root = mkdtempSync(path.join(tmpdir(), 'zhiyi-kill-'));
 const at = (...names: string[]) => path.join(root, ...names);
-const children = new Set<ChildProcess>();
+const dice = diceOf(12);
+let parties: readonly Party[] = [];
 afterAll(async () => {
-  await Promise.all([...children].map(kill));
+  await Promise.all(parties.map((p) => p.kill()));
   rmSync(root, { recursive: true, force: true });
 });
-
-const program = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-
-/** A process and what it has said, line by line. */
-function start(file: string, args: readonly string[], said: (line: Record<string, string>) => void): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', program(file), ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
-  });
-  children.add(child);
-  child.stdin?.on('error', () => {}); // it may have been killed
-  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (l) =>
-    said(JSON.parse(l) as Record<string, string>),
-  );
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  children.delete(child);
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function until(what: () => boolean, patience = 30_000): Promise<void> {
-  for (const end = Date.now() + patience; !what(); await sleep(5))
-    if (Date.now() > end) throw new Error('waited in vain');
-}
 
 test(
   `L5 step 12: log and four witnesses, processes of their own, killed at random moments ${ROUNDS} times: nothing told of is lost, no history parts`,
@@ -87,39 +50,38 @@ test(
     const roots = new Map<string, string>();
     let [signed, published, next] = [0n, 0n, 0];
     for (let round = 0; round < ROUNDS; round++) {
-      const ready = new Set<string>();
-      const witnesses = NAMES.map((n) =>
-        start('../witness/main.ts', ['--config', at(n, 'config.json')], () => ready.add(n)),
-      );
-      await until(() => ready.size === NAMES.length);
+      const witnesses = NAMES.map((n) => new Party('../witness/main.ts', ['--config', at(n, 'config.json')]));
+      parties = witnesses;
+      await Promise.all(witnesses.map((w) => w.says('ready')));
       let [acked, fresh] = [0, false];
-      const log = start('../testing/log-process.mts', [at('log'), at('policy')], (said) => {
-        if (said.ready) ready.add('log');
+      const onSaid = (said: Said) => {
         if (said.n !== undefined) {
-          told.set(Number(said.n), BigInt(said.index as string));
+          told.set(Number(said.n), BigInt(said.index ?? ''));
           acked++;
         }
         if (said.signed !== undefined) {
-          expect(roots.get(said.signed) ?? said.root).toBe(said.root); // one root a size, for ever
-          roots.set(said.signed, said.root as string);
-          signed = BigInt(said.signed);
+          const size = said.signed;
+          expect(roots.get(size) ?? said.root).toBe(said.root); // one root a size, for ever
+          roots.set(size, said.root ?? '');
+          signed = BigInt(size);
         }
         if (said.published !== undefined) [published, fresh] = [BigInt(said.published), acked > 0];
-      });
-      await until(() => ready.has('log'));
+      };
+      const what: LogProcess = { folder: at('log'), policyFile: at('policy') };
+      const log = new Party('./log-process.mts', [JSON.stringify(what)], { onSaid });
+      parties = [log, ...witnesses];
+      await log.says('ready');
       const feed = setInterval(() => {
-        for (let i = 0; i < 7; i++) log.stdin?.write(`${next++}\n`);
+        for (let i = 0; i < 7; i++) log.tell(String(next++));
       }, 3);
       await until(() => fresh);
-      await sleep(Math.random() * 250);
-      const [first, ...others] = [log, ...witnesses].sort(() => Math.random() - 0.5) as [
-        ChildProcess,
-        ...ChildProcess[],
-      ];
-      await kill(first);
-      await sleep(Math.random() * 60);
+      await sleep(dice() * 250);
+      const order = parties.map((p) => [dice(), p] as const).sort(([a], [b]) => a - b);
+      const [first, ...others] = order.map(([, p]) => p) as [Party, ...Party[]];
+      await first.kill();
+      await sleep(dice() * 60);
       clearInterval(feed);
-      await Promise.all(others.map(kill));
+      await Promise.all(others.map((p) => p.kill()));
 
       // Everything from the files alone.
       const options = {

@@ -18,6 +18,8 @@ export interface LedgerOptions {
   /** how often a head is signed while entries come, milliseconds, default 1,000 */
   readonly everyMs?: number;
   readonly promiseWithin?: number;
+  /** milliseconds a witness has to answer, default 5,000 */
+  readonly patience?: number;
   /** accepts a policy that one dishonest witness can split; for trials only */
   readonly force?: boolean;
   /** path before the public addresses */
@@ -51,7 +53,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     throw error;
   }
   const keysText = logKeys.map((k) => `${formatVkey(k)}\n`).join('');
-  const beat = startBeat(options.everyMs ?? 1_000, () => publisher.step().catch(onError));
+  const beat = startBeat(options.everyMs ?? 1_000, () => publisher.beat().catch(onError));
   return {
     log,
     publisher,
@@ -59,6 +61,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     wake: beat.wake,
     close: async () => {
       await beat.stop();
+      await publisher.close();
       await folder.close();
     },
   };

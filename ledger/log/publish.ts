@@ -22,6 +22,7 @@ export interface PublisherOptions {
   /** milliseconds a witness has to answer, default 5,000 */
   readonly patience?: number;
   readonly onAlarm?: (alarm: Alarm) => void;
+  readonly onError?: (error: unknown) => void;
 }
 
 /** 警报 — a witness said no in a way that is never right. */
@@ -72,6 +73,11 @@ export class Publisher {
   #writing: Promise<void> = Promise.resolve();
   #stopped: Alarm | undefined;
   #waiters: (() => void)[] = [];
+  /** witnesses that have been asked and not yet answered */
+  readonly #asking = new Set<Promise<void>>();
+  /** ends the round under way; undefined between rounds */
+  #endRound: (() => void) | undefined;
+  readonly #closing = new AbortController();
 
   private constructor(options: PublisherOptions) {
     this.#options = options;
@@ -161,14 +167,47 @@ export class Publisher {
     }));
   }
 
+  /** The head that is with the witnesses now; the log may have signed later ones. */
+  get head(): SignedHead | undefined {
+    return this.#head;
+  }
+
   /** Signs what has come since and asks every witness whose line is still missing. Resolves when all have answered or were given up. */
   async step(): Promise<void> {
     if (this.#stopped) return;
+    await this.#askAll(await this.#options.log.sign());
+  }
+
+  /**
+   * The same at each beat of the log, which waits for nobody: a witness behind a dead line must not hold up the signing, and a head stays with
+   * the witnesses until it is published or all have answered, or slow ones would each sign another head and none would ever have a quorum.
+   */
+  async beat(): Promise<void> {
+    if (this.#stopped) return;
     const head = await this.#options.log.sign();
+    if (this.#endRound) return;
+    const published = new Promise<void>((resolve) => {
+      this.#endRound = resolve;
+    });
+    void Promise.race([this.#askAll(head), published])
+      .catch((error: unknown) => this.#options.onError?.(error))
+      .finally(() => {
+        this.#endRound = undefined;
+      });
+  }
+
+  async #askAll(head: SignedHead): Promise<void> {
     if (this.#head?.note !== head.note) this.#take(head, [], []);
     await this.#publishIfMet(); // a policy without witnesses is met at once
     const missing = this.#witnesses.filter((w) => !w.busy && w.keys.some((k) => !this.#lines.has(k)));
     await Promise.all(missing.map((w) => this.#ask(w, head)));
+  }
+
+  /** Nobody is asked any more, and nothing is written once this resolves. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all(this.#asking);
+    await this.#writing;
   }
 
   /** Resolves when a checkpoint over this many entries is published. */
@@ -222,12 +261,19 @@ export class Publisher {
       if (this.#published?.note === note || (this.#published?.size ?? -1n) > head.size) return;
       await replaceFiles(this.#options.disk, [[PUBLISHED, utf8(note)]]);
       this.#published = { size: head.size, root: head.root, note, witnesses };
+      this.#endRound?.();
       for (const wake of this.#waiters.splice(0)) wake();
     });
     return this.#writing;
   }
 
-  async #ask(witness: Asked, head: SignedHead): Promise<void> {
+  #ask(witness: Asked, head: SignedHead): Promise<void> {
+    const asked = this.#bring(witness, head).finally(() => this.#asking.delete(asked));
+    this.#asking.add(asked);
+    return asked;
+  }
+
+  async #bring(witness: Asked, head: SignedHead): Promise<void> {
     witness.busy = true;
     try {
       for (let tries = 0; tries < 3; tries++) {
@@ -279,7 +325,7 @@ export class Publisher {
   }
 
   async #fetch(url: string, body?: string): Promise<{ readonly status: number; readonly body: string }> {
-    const signal = AbortSignal.timeout(this.#options.patience ?? 5_000);
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(this.#options.patience ?? 5_000)]);
     const response = await fetch(url, body === undefined ? { signal } : { signal, method: 'POST', body });
     return { status: response.status, body: await response.text() };
   }

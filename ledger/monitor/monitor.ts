@@ -1,11 +1,21 @@
 import { equal } from '../core/bytes.ts';
 import type { Checkpoint } from '../core/checkpoint.ts';
 import { parseLeaf } from '../core/entry.ts';
-import { emptyRoot, hashLeaf, isConsistent, rootOf, subtreesOf, type TreeHead } from '../core/merkle.ts';
+import {
+  consistencyPath,
+  emptyRoot,
+  hashLeaf,
+  isConsistent,
+  proveConsistency,
+  rootOf,
+  subtreesOf,
+  subtreesOfPath,
+  type TreeHead,
+} from '../core/merkle.ts';
 import { openSigned } from '../core/note.ts';
 import { isQuorum, type Policy } from '../core/policy.ts';
 import type { Suite } from '../core/suite.ts';
-import { bundleEntries, Edge, fetchSubtrees, tileWidth } from '../core/tiles.ts';
+import { bundleEntries, fetchSubtrees, tileWidth } from '../core/tiles.ts';
 import { cosignatureTime, type Verifier } from '../core/vkey.ts';
 import { type Disk, replaceFiles } from '../log/disk.ts';
 import { formatForkProof, openLog, showsFork } from '../verify/fork.ts';
@@ -13,6 +23,7 @@ import { medianOf } from '../verify/verify.ts';
 import { checkpointPath } from '../witness/http.ts';
 import { fetchText, fetchTile, proofFromTiles } from '../witness/tiles.ts';
 import { CaseChains } from './case-chains.ts';
+import { OwnTree } from './own-tree.ts';
 
 export interface MonitorOptions {
   readonly suite: Suite;
@@ -43,12 +54,12 @@ const CLOCK_TOLERANCE = 60n;
 
 /**
  * 监测 — somebody outside who trusts no one: reads every entry from the public addresses, compares what the log shows here with what its
- * witnesses have cosigned, and when two histories have been signed writes a proof of it that anyone can check offline.
- * It reads the log from the first entry when it starts, and keeps the last checkpoint it has seen, so that a rollback over its own restart is seen too.
+ * witnesses have cosigned and with the head it has signed, and when two histories have been signed writes a proof of it that anyone can check
+ * offline. It reads the log from the first entry when it starts, and keeps the last checkpoint it has seen, so that a rollback over its own restart is seen too.
  */
 export class Monitor {
   readonly #options: MonitorOptions;
-  readonly #edge: Edge;
+  readonly #tree: OwnTree;
   readonly #cases = new CaseChains();
   /** the last head whose entries were all read, and its note */
   #known: (TreeHead & { readonly note: string }) | undefined;
@@ -56,11 +67,11 @@ export class Monitor {
 
   constructor(options: MonitorOptions) {
     this.#options = options;
-    this.#edge = new Edge(options.suite);
+    this.#tree = new OwnTree(options.suite, options.disk);
   }
 
   get size(): bigint {
-    return this.#edge.size;
+    return this.#tree.size;
   }
 
   /** One look at log and witnesses. */
@@ -83,6 +94,8 @@ export class Monitor {
       );
       if (note !== undefined) await this.#compare(note, name, found);
     }
+    const signed = await fetchText(`${this.#options.url}/ledger/v1/head`).catch(() => undefined);
+    if (signed !== undefined) await this.#compare(signed, 'signed head', found);
     if (this.#known && !found.some((f) => f.code === 'fork' || f.code === 'rollback'))
       await replaceFiles(this.#options.disk, [[SEEN, new TextEncoder().encode(this.#known.note)]]);
     return found;
@@ -134,25 +147,31 @@ export class Monitor {
       found.push({ code: 'not-served', said: (error as Error).message });
       return;
     }
-    if (equal(this.#edge.root(), head.root)) this.#known = { size: head.size, root: head.root, note };
+    if (equal(this.#tree.root(), head.root)) this.#known = { size: head.size, root: head.root, note };
     else found.push({ code: 'not-served', said: `the entries do not give the root of ${head.size}` });
   }
 
+  /** Whether the later head continues the earlier: by what was read here as far as it goes, beyond it by what the log serves. */
   async #continues(earlier: TreeHead, later: TreeHead): Promise<boolean> {
+    return isConsistent(this.#options.suite, earlier, later, await this.#proof(earlier.size, later.size));
+  }
+
+  async #proof(old: bigint, size: bigint): Promise<readonly Uint8Array[]> {
     const { suite, url } = this.#options;
-    return isConsistent(suite, earlier, later, await proofFromTiles(suite, url, earlier.size, later.size));
+    if (size > (this.#known?.size ?? 0n)) return proofFromTiles(suite, url, old, size);
+    return proveConsistency(suite, old, size, await this.#tree.subtrees(subtreesOfPath(consistencyPath(old, size))));
   }
 
   async #readEntries(size: bigint, found: MonitorFinding[]): Promise<void> {
     const { url, suite } = this.#options;
-    while (this.#edge.size < size) {
-      const bundle = this.#edge.size / 256n;
+    while (this.#tree.size < size) {
+      const bundle = this.#tree.size / 256n;
       const width = tileWidth('entries', bundle, size);
       const entries = bundleEntries(await fetchTile(url, { level: 'entries', index: bundle, width }));
-      for (const entry of entries.slice(Number(this.#edge.size % 256n), width)) {
-        const index = this.#edge.size;
+      for (const entry of entries.slice(Number(this.#tree.size % 256n), width)) {
+        const index = this.#tree.size;
         const hash = hashLeaf(suite, entry);
-        this.#edge.append(hash);
+        await this.#tree.append(hash);
         try {
           const gap = this.#cases.follow(parseLeaf(entry).entry, hash);
           if (gap) found.push({ code: 'case-gap', said: `entry ${index}: ${gap}` });
@@ -188,10 +207,10 @@ export class Monitor {
     where: string,
     found: MonitorFinding[],
   ): Promise<void> {
-    const { suite, url, disk, logKeys } = this.#options;
+    const { suite, disk, logKeys } = this.#options;
     const same = earlier.size === later.size;
-    const proof = same ? [] : await proofFromTiles(suite, url, earlier.size, later.size);
-    const root = same ? later.root : await this.#rootServed(earlier.size, later.size);
+    const proof = same ? [] : await this.#proof(earlier.size, later.size);
+    const root = same ? later.root : await this.#rootOf(earlier.size, later.size);
     const text = formatForkProof({ earlier: earlier.note, later: later.note, root, proof });
     if (!showsFork(suite, text, logKeys)) {
       found.push({ code: 'not-served', said: `${where}: tiles and checkpoint of ${later.size} do not agree` });
@@ -199,14 +218,34 @@ export class Monitor {
     }
     const file = `forks/${earlier.size}-${later.size}.json`;
     await replaceFiles(disk, [[file, new TextEncoder().encode(text)]]);
-    found.push({ code: 'fork', said: `${where}: ${earlier.size} and ${later.size}`, file });
+    const said = `${where}: ${earlier.size} and ${later.size}${await this.#whereTheyPart(earlier.size)}`;
+    found.push({ code: 'fork', said, file });
   }
 
   /** The root at an earlier size, by the tiles of a later one. */
-  async #rootServed(size: bigint, of: bigint): Promise<Uint8Array> {
+  async #rootOf(size: bigint, of: bigint): Promise<Uint8Array> {
     const { suite, url } = this.#options;
     if (size === 0n) return emptyRoot(suite);
-    const read = await fetchSubtrees(suite, of, subtreesOf({ from: 0n, to: size }), (t) => fetchTile(url, t));
-    return rootOf(suite, size, read);
+    const subtrees = subtreesOf({ from: 0n, to: size });
+    const own = of <= (this.#known?.size ?? 0n);
+    const read = own ? this.#tree.subtrees(subtrees) : fetchSubtrees(suite, of, subtrees, (t) => fetchTile(url, t));
+    return rootOf(suite, size, await read);
+  }
+
+  /** Which entries are others now than when they were read here; nothing where the log shows what it showed. */
+  async #whereTheyPart(size: bigint): Promise<string> {
+    const differ: bigint[] = [];
+    try {
+      for (let index = 0n; index * 256n < size; index++) {
+        const tile = { level: 0, index, width: tileWidth(0, index, size) };
+        const [mine, theirs] = [await this.#tree.tile(tile), await fetchTile(this.#options.url, tile)];
+        for (let i = 0; i < tile.width; i++)
+          if (!equal(mine.subarray(i * 32, i * 32 + 32), theirs.subarray(i * 32, i * 32 + 32)))
+            differ.push(index * 256n + BigInt(i));
+      }
+    } catch {
+      // the log need not serve a tile of that size
+    }
+    return differ.length === 0 ? '' : `, entries ${differ[0]} to ${differ.at(-1)} are others`;
   }
 }

@@ -1,9 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { concat, fromHex, openSigned, parseVkey, pureSuite, toHex, utf8 } from '../core/index.ts';
 import { nodeSuite } from '../node/suite.ts';
-import { vectorJson } from '../testing/vectors.ts';
+import { diceOf } from '../testing/fake-disk.ts';
+import { LONG, vectorJson } from '../testing/vectors.ts';
 import { sm3 } from './index.ts';
 import { newSm2Secret, sm2Key, verifySm2 } from './sm2.ts';
 
@@ -82,6 +87,69 @@ describe('L9: why Node’s own SM2 must not be used', () => {
     expect(verifySm2(publicKey, utf8(message), made)).toBe(false);
   });
 });
+
+const OPENSSL = spawnSync('openssl', ['version']).status === 0;
+if (!OPENSSL) console.log('not run: L9 against OpenSSL (the program is missing)');
+
+describe.runIf(OPENSSL)('L9: what we sign OpenSSL verifies, and the other way round', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-sm2-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const file = (name: string) => path.join(folder, name);
+  const openssl = (...args: readonly string[]) => spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' }).status;
+  const pkeyutl = ['pkeyutl', '-rawin', '-digest', 'sm3', '-pkeyopt', 'distid:1234567812345678', '-in', 'message'];
+  const RUNS = LONG ? 100 : 4;
+
+  test(`${RUNS} keys and messages, each way, and with one changed bit neither takes it`, () => {
+    const dice = diceOf(9);
+    for (let run = 0; run < RUNS; run++) {
+      openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:SM2', '-out', 'key.pem');
+      openssl('pkey', '-in', 'key.pem', '-pubout', '-out', 'public.pem');
+      openssl('ec', '-in', 'key.pem', '-outform', 'DER', '-out', 'key.der');
+      const der = readFileSync(file('key.der'));
+      const at = der.indexOf(Buffer.from('0420', 'hex')) + 2;
+      const key = sm2Key(Uint8Array.from(der.subarray(at, at + 32)));
+      const message = Uint8Array.from({ length: 1 + Math.floor(dice() * 300) }, () => Math.floor(dice() * 256));
+      writeFileSync(file('message'), message);
+
+      const ours = derSignature(key.sign(message) as Uint8Array);
+      writeFileSync(file('ours'), ours);
+      expect(openssl(...pkeyutl, '-verify', '-pubin', '-inkey', 'public.pem', '-sigfile', 'ours')).toBe(0);
+      ours[ours.length - 1] = (ours.at(-1) as number) ^ 1;
+      writeFileSync(file('ours'), ours);
+      expect(openssl(...pkeyutl, '-verify', '-pubin', '-inkey', 'public.pem', '-sigfile', 'ours')).not.toBe(0);
+
+      expect(openssl(...pkeyutl, '-sign', '-inkey', 'key.pem', '-out', 'theirs')).toBe(0);
+      const theirs = rawSignature(readFileSync(file('theirs')));
+      expect(verifySm2(key.publicKey, message, theirs)).toBe(true);
+      theirs[63] = (theirs[63] as number) ^ 1;
+      expect(verifySm2(key.publicKey, message, theirs)).toBe(false);
+    }
+  }, 600_000);
+});
+
+/** SEQUENCE { INTEGER r, INTEGER s }, as OpenSSL writes it. */
+function derSignature(rs: Uint8Array): Buffer {
+  const integer = (half: Uint8Array) => {
+    const bare = Buffer.from(half.subarray(half.findIndex((b) => b !== 0)));
+    const bytes = (bare[0] as number) > 127 ? Buffer.concat([Buffer.of(0), bare]) : bare;
+    return Buffer.concat([Buffer.of(2, bytes.length), bytes]);
+  };
+  const both = Buffer.concat([integer(rs.subarray(0, 32)), integer(rs.subarray(32))]);
+  return Buffer.concat([Buffer.of(0x30, both.length), both]);
+}
+
+function rawSignature(der: Uint8Array): Uint8Array {
+  const rs = new Uint8Array(64);
+  let at = 2;
+  for (const half of [rs.subarray(0, 32), rs.subarray(32)]) {
+    const length = der[at + 1] as number;
+    const bytes = der.subarray(at + 2, at + 2 + length);
+    const bare = bytes.subarray(Math.max(0, bytes.length - 32));
+    half.set(bare, 32 - bare.length);
+    at += 2 + length;
+  }
+  return rs;
+}
 
 interface SmNotes {
   readonly keys: Readonly<Record<'logEd25519' | 'logSm2' | 'witnessSm2', string>>;

@@ -195,6 +195,36 @@ describe('L7: clocks', () => {
     }
   });
 
+  test.each([
+    [600n, 600n],
+    [-600n, -600n],
+    [600n, -600n],
+  ])('two of five witnesses off by %i and %i seconds do not move the time, and both are named', async (one, other) => {
+    const names = Object.keys(five);
+    for (const [i, a] of names.entries())
+      for (const b of names.slice(i + 1)) {
+        const times = { ...five, [a]: NOW + one, [b]: NOW + other };
+        const verdict = verifyReceipt(nodeSuite, await make(times));
+        const right = names.filter((n) => n !== a && n !== b).map((n) => five[n] as bigint);
+        const time = verdict.found?.time as bigint;
+        expect(right.some((t) => t <= time) && right.some((t) => t >= time)).toBe(true);
+        const named = verdict.reasons.filter((r) => r.code === 'witness.clock').map((r) => r.facts.witness);
+        expect([verdict.ok, named.toSorted()]).toEqual([true, [a, b].toSorted()]);
+      }
+  });
+
+  test('where two of only three or four are off together the time may move, and never silently', async () => {
+    const rule = (n: number) =>
+      policy.replace(/^group departments[^]*$/m, `group g 3 ${departments.slice(0, n).join(' ')}\nquorum g\n`);
+    for (const n of [3, 4])
+      for (const off of [600n, -600n]) {
+        const times = Object.fromEntries(departments.slice(0, n).map((d, i) => [d, i < 2 ? NOW + off : NOW]));
+        const verdict = verifyReceipt(nodeSuite, { ...(await make(times)), policy: rule(4) });
+        expect(verdict.ok).toBe(true);
+        expect(verdict.reasons.some((r) => r.code === 'witness.clock' && r.facts.seconds?.endsWith('600'))).toBe(true);
+      }
+  });
+
   test('an entry that claims to be made after it was witnessed is noted', async () => {
     const verdict = verifyReceipt(
       nodeSuite,
