@@ -70,7 +70,7 @@ Several server processes share one PostgreSQL already: acts are transactions, fo
 
 Where one machine is not enough for the database, the schema can be spread by district over the nodes of a
 [Citus](https://github.com/citusdata/citus) cluster. It is built for that: every table has \`district\` first in its primary, unique and
-foreign keys, policies compare columns of the row alone, settings are made by \`SET LOCAL\` with a literal, append-only rests on grants
+foreign keys, policies compare columns of the row alone with settings (search too: the question is one of them), which are made by \`SET LOCAL\` with a literal, append-only rests on grants
 and not on triggers. \`store/schema.db.test.ts\` keeps it so.
 
 **Status: the calls below are generated from the catalogue. They have not been run against a cluster by this project's tests, and no
@@ -79,7 +79,7 @@ figure is claimed for one.**
 ## How
 
 1. Migrate an empty database on the coordinator as \`zhiyi_owner\` (\`npm run zhiyi -- migrate\`), with the Citus extension made before.
-2. \`ALTER SYSTEM SET citus.propagate_set_commands = 'local';\` so that \`SET LOCAL zhiyi.district\` and \`zhiyi.viewers\` reach the nodes.
+2. \`ALTER SYSTEM SET citus.propagate_set_commands = 'local';\` so that \`SET LOCAL zhiyi.district\`, \`zhiyi.viewers\` and \`zhiyi.words\` reach the nodes.
    Without it every query returns no rows: the policies fail closed.
 3. Make the roles on every node, then run as a superuser:
 

@@ -15,7 +15,6 @@ export type AccessGround =
 export interface Grant {
   readonly viewer: string;
   readonly ground: AccessGround;
-  readonly until?: Instant;
 }
 
 /** Columns by which lists sort and filter, kept beside the grant so that a list reads one index. */
@@ -44,7 +43,6 @@ export async function grantAccess(
         case_id: caseId,
         ground: g.ground,
         since: act.now,
-        until: g.until ?? null,
         given_by: act.actor.id,
         due_at: columns.dueAt ?? 'infinity',
         updated_at: act.now,
@@ -56,7 +54,6 @@ export async function grantAccess(
     .onConflict((c) =>
       c.columns(['district', 'viewer', 'case_id']).doUpdateSet((e) => ({
         ground: e.ref('excluded.ground'),
-        until: e.ref('excluded.until'),
         due_at: e.ref('excluded.due_at'),
         updated_at: e.ref('excluded.updated_at'),
         handler: e.ref('excluded.handler'),

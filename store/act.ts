@@ -10,7 +10,7 @@ import {
   uuidv7,
 } from '@zhiyi/kernel';
 import { canonicalJson } from '@zhiyi/ledger';
-import { type CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import pg from 'pg';
 import type { Db } from './database.ts';
 import type { Keys } from './keys.ts';
@@ -287,7 +287,7 @@ export async function asSystem<T>(act: Act, run: () => Promise<T>): Promise<T> {
 }
 
 /** The same for statements whose answer nobody waits for. */
-export function writeAsSystem(act: Act, statements: readonly CompiledQuery[]): void {
+export function writeAsSystem(act: Act, statements: readonly Statement[]): void {
   act.write(seeingAll.has(act) ? statements : [seeAs('system'), ...statements, seeAs(viewerSetting(act.actor))]);
 }
 

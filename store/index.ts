@@ -27,4 +27,5 @@ export * from './settings.ts';
 export * from './slips.ts';
 export * from './subjects.ts';
 export * from './upcasts.ts';
+export * from './words.ts';
 export * from './workload.ts';

@@ -4,6 +4,7 @@ import { type Act, writeAsSystem } from './act.ts';
 import { withSystem } from './events.ts';
 import { seal, unseal } from './keys.ts';
 import { storeRefusals } from './refusals.ts';
+import { strikeWords } from './words.ts';
 
 /**
  * 相对人与他人的个人信息 — the only place that holds it. Each subject has a key of its own, wrapped by the organ's; deleting
@@ -129,6 +130,7 @@ export async function eraseSubject(act: Act, subject: string): Promise<void> {
     .where('district', '=', own.district)
     .where('id', '=', subject)
     .execute();
+  strikeWords(act, subject);
 }
 
 export async function indexSubject(act: Act, subject: string, values: readonly IndexedValue[]): Promise<void> {

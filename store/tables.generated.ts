@@ -46,10 +46,6 @@ export interface CasesCases {
   party_kind: string | null;
   party_subject: string | null;
   procedure: string;
-  /**
-   * bigrams of number, matter and place; keyed hashes of the party's name
-   */
-  search: Generated<string>;
   secrecy: string;
   served_at: string | null;
   team: string;
@@ -655,9 +651,24 @@ export interface StoreAccess {
   open: Generated<boolean>;
   since: string;
   team: string | null;
-  until: string | null;
   updated_at: string;
   viewer: string;
+}
+
+export interface StoreAccessWords {
+  case_id: string;
+  district: string;
+  due_at: string;
+  handler: string | null;
+  /**
+   * each word under a short hash of each viewer and of open or done; words of what is sealed as keyed hashes; "all" in every row, for the store's own upkeep
+   */
+  marks: string;
+  /**
+   * whose sealed words stand here: erasing one of them strikes all sealed words
+   */
+  subjects: string[];
+  viewers: string[];
 }
 
 export interface StoreAnchors {
@@ -1003,6 +1014,7 @@ export interface DB {
   "people.teams": PeopleTeams;
   "people.townships": PeopleTownships;
   "store.access": StoreAccess;
+  "store.access_words": StoreAccessWords;
   "store.anchors": StoreAnchors;
   "store.audit": StoreAudit;
   "store.blobs": StoreBlobs;

@@ -30,6 +30,7 @@ const TABLES = [
   'store.salts',
   'cases.cases',
   'store.access',
+  'store.access_words',
   'store.audit',
   'store.idempotency',
   COUNTER,
@@ -129,6 +130,7 @@ async function rowsOf(pool: pg.Pool, caseId: string): Promise<ReadonlyMap<string
     'store.salts': `entry_id IN (SELECT entry_id FROM store.ledger_queue WHERE ${ofStream})`,
     'cases.cases': `id = '${caseId}'`,
     'store.access': `case_id = '${caseId}'`,
+    'store.access_words': `case_id = '${caseId}'`,
     'store.audit': `kind = 'cases.open'`,
     'store.subjects': 'true',
     'store.subject_items': 'true',
@@ -136,7 +138,9 @@ async function rowsOf(pool: pg.Pool, caseId: string): Promise<ReadonlyMap<string
     [COUNTER]: 'true',
   };
   const client = await pool.connect();
-  await client.query(`BEGIN; SET LOCAL zhiyi.district = 'jiangbei'; SET LOCAL zhiyi.viewers = 'system'`);
+  await client.query(
+    `BEGIN; SET LOCAL zhiyi.district = 'jiangbei'; SET LOCAL zhiyi.viewers = 'system'; SET LOCAL zhiyi.words = 'all'`,
+  );
   const rows = new Map<string, readonly Row[]>();
   for (const t of TABLES) rows.set(t, (await client.query(`SELECT * FROM ${t} WHERE ${where[t] ?? ofStream}`)).rows);
   await client.query('COMMIT');

@@ -5,6 +5,7 @@ import {
   deadlinesOf,
   type Grant,
   grantAccess,
+  keepWords,
   readItems,
   updateAccess,
 } from '@zhiyi/store';
@@ -15,7 +16,6 @@ import { dutyClocks, nextDuty } from '../domain/next.ts';
 import type { PartyProfile } from '../domain/party.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream } from './load.ts';
-import { searchLexemes } from './search.ts';
 
 /** Renews what lists and pages read of a case, in the act's transaction: one row, its access and its sort columns. */
 export async function project(_deps: CasesDeps, act: Act, c: Case, known?: { readonly place: string }): Promise<void> {
@@ -63,10 +63,6 @@ export async function project(_deps: CasesDeps, act: Act, c: Case, known?: { rea
     due_provisional: due?.provisional ?? false,
     next_act: next?.do ?? null,
     secrecy: c.secrecy,
-    search: searchLexemes(act, {
-      open: [c.caseNumber, c.decision?.number ?? '', matter?.name ?? '', matter?.plainName ?? ''],
-      sealed: [profile?.name ?? '', placeWords],
-    }),
     viewers: [...c.viewers, 'system'].sort(),
   };
   const written = act.tx
@@ -77,6 +73,13 @@ export async function project(_deps: CasesDeps, act: Act, c: Case, known?: { rea
   const columns = columnsOf(c, due?.dueAt);
   if (fresh) await grantAccess(act, c.id, grantsOf(c), columns);
   else await updateAccess(act, c.id, columns);
+  const words = {
+    viewers: c.viewers,
+    open: [c.caseNumber, c.decision?.number ?? '', matter?.name ?? '', matter?.plainName ?? ''],
+    sealed: [profile?.name ?? '', placeWords],
+    subjects: [...new Set([c.subject, ...(c.facts ? [c.facts.party.subject] : [])])],
+  };
+  keepWords(act, c.id, words, columns, fresh);
 }
 
 /** The columns by which lists sort and filter, as every grant of the case carries them. */
