@@ -2,6 +2,19 @@
 export { pureSuite } from '../core/pure-suite.ts';
 export type { TimestampJudge } from './anchors.ts';
 export { formatForkProof, showsFork } from './fork.ts';
+export { type JudgedEntry, type PackageVerdict, verifyPackage } from './package.ts';
+export {
+  eventPath,
+  formatManifest,
+  MANIFEST,
+  type Manifest,
+  manifestSigned,
+  type PackedFile,
+  type PackedOriginal,
+  type PackedStream,
+  receiptPath,
+} from './package-format.ts';
 export { type Reason, type ReasonCode, reasonCodes } from './reasons.ts';
 export { formatReceipt, parseReceipt, type Receipt, type ReceiptAnchor, type Shown } from './receipt.ts';
+export { isZip, unzip, type ZipLimits, zipLimits } from './unzip.ts';
 export { type Found, type Verdict, verifyReceipt, verifyReceiptText } from './verify.ts';

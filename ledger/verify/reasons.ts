@@ -1,3 +1,5 @@
+import { packageSentences } from './package-reasons.ts';
+
 /** 理由 — every reason a verifier gives, with its sentence in both languages. `{word}` is filled from the facts. */
 const sentences = {
   verified: {
@@ -66,6 +68,7 @@ const sentences = {
     zh: '注意：包含该条目的检查点（规模 {size}）另存于{place}，交易 {transaction}，时间 {at}；须向该处查证',
     en: 'Note: a checkpoint over this entry (size {size}) lies at {place}, transaction {transaction}, {at}; that must be asked there',
   },
+  ...packageSentences,
 } as const;
 
 export type ReasonCode = keyof typeof sentences;
@@ -86,8 +89,20 @@ const NOTES: readonly ReasonCode[] = [
   'entry.time',
   'anchor.timestamp-not-read',
   'anchor.chain',
+  'package.open',
+  'package.waiting',
+  'package.not-anchored',
+  'package.original-absent',
+  'package.demo',
 ];
-const YES: readonly ReasonCode[] = ['verified', 'anchor.timestamp'];
+const YES: readonly ReasonCode[] = [
+  'verified',
+  'anchor.timestamp',
+  'package.verified',
+  'package.witnessed',
+  'package.sequence-whole',
+  'package.closed',
+];
 
 /** @param factsEn where a fact is a sentence of its own, its English */
 export function reason(
@@ -99,6 +114,11 @@ export function reason(
   const { zh, en } = sentences[code];
   const weight = YES.includes(code) ? 'yes' : NOTES.includes(code) ? 'note' : 'no';
   return { code, weight, facts, zh: fill(zh), en: fill(en, factsEn).replaceAll('、', ', ') };
+}
+
+/** The same reason, of one file of a package. */
+export function within(path: string, r: Reason): Reason {
+  return { ...r, facts: { ...r.facts, path }, zh: `${path}：${r.zh}`, en: `${path}: ${r.en}` };
 }
 
 export const reasonCodes = Object.keys(sentences) as readonly ReasonCode[];

@@ -67,9 +67,7 @@ export async function openOfficeAnchors(parts: AnchorParts): Promise<OfficeAncho
     if (!book.closed) parts.onError(new Error(`${alarm.driver} ${alarm.reason.en}`));
   };
   const soon = demo || parts.drivers ? { checkEveryMs: 1_000 } : {};
-  const runner = new AnchorRunner(
-    lanes.map((lane) => ({ ...soon, ...lane, book, clock: store.clock, onAlarm })),
-  );
+  const runner = new AnchorRunner(lanes.map((lane) => ({ ...soon, ...lane, book, clock: store.clock, onAlarm })));
   runner.start();
   const pems = new Map(
     places.flatMap((p) => (p.kind === 'timestamp' ? [[p.name, readFileSync(p.roots, 'utf8')]] : [])),
