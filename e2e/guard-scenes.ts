@@ -4,7 +4,7 @@ import { summary } from '../modules/cases/domain/summary.ts';
 import { catalogueRefusals } from '../modules/catalogue/domain/refusals.ts';
 import { peopleRefusals } from '../modules/people/domain/refusals.ts';
 import { madeUpNumber } from './desk-steps.ts';
-import { type Prepared, VENDING } from './prepared.ts';
+import { CONFISCATED, type Prepared, VENDING } from './prepared.ts';
 
 export const refusals = { ...caseRefusals, ...catalogueRefusals, ...peopleRefusals };
 export type Code = keyof typeof refusals;
@@ -156,6 +156,14 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    title: 'a matter whose provision also names confiscation (APL 28(2), 51; T07)',
+    prepare: (p) => p.facts({ matter: CONFISCATED }),
+    shows: {
+      decideFine: { otherKindsAnswered: ['cases.other-kind-unanswered'] },
+      decideWarning: { otherKindsAnswered: ['cases.other-kind-unanswered'] },
+    },
+  },
+  {
     title: 'a party fined for the same act before (APL 29)',
     prepare: finedTwice,
     shows: { decideFine: { noDoubleFine: ['cases.double-fine'] } },
@@ -211,6 +219,8 @@ export const tried = {
   overLimit: { act: 'propose', against: { withinSummaryLimits: ['cases.summary-fine-over-limit'] } },
   outsideRange: { act: 'propose', against: { withinRange: ['catalogue.fine-outside-range'] } },
   outsideGrade: { act: 'propose', against: { withinRange: ['catalogue.fine-outside-grade'] } },
+  otherKindSilent: { act: 'propose', against: { otherKindsAnswered: ['cases.other-kind-unanswered'] } },
+  otherKindImposed: { act: 'propose', against: { withinSummaryLimits: ['cases.summary-kind-not-allowed'] } },
   doubleFine: { act: 'propose', against: { noDoubleFine: ['cases.double-fine'] } },
   oneSignature: { act: 'decideFine', against: { bothSigned: ['cases.signature-missing'] } },
   cashWithoutGround: {
@@ -236,7 +246,6 @@ export const people = [
 export const notHere = {
   'cases.not-due': 'the deadline worker asks after the day has ended; nobody else can',
   'cases.heavier-than-told': 'a decision takes its content from what was told; other content means telling again',
-  'cases.summary-kind-not-allowed': 'the form of a proposal offers a warning and a fine',
   'cases.over': 'seen in the journey of bulk assignment: reassigning is no act of the table',
   'cases.place-unknown': 'townships are chosen from the list',
   'cases.act-in-future': 'the form takes no time after now',

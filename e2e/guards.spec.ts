@@ -6,7 +6,7 @@ import { summary } from '../modules/cases/domain/summary.ts';
 import { duties } from '../modules/people/domain/duties.ts';
 import { cite } from '../web/ui/law/cite.ts';
 import { closeBrowser, desk, type Visit, visit } from './browser.ts';
-import { openAct, sign, signAll } from './desk-steps.ts';
+import { choose, openAct, sign, signAll } from './desk-steps.ts';
 import {
   type Against,
   blankRemedy,
@@ -19,7 +19,7 @@ import {
   tried,
 } from './guard-scenes.ts';
 import { Official } from './official.ts';
-import { Prepared } from './prepared.ts';
+import { CONFISCATED, Prepared } from './prepared.ts';
 
 let v: Visit;
 let p: Prepared;
@@ -61,6 +61,24 @@ describe('every condition of the summary procedure refuses once, with its articl
       await form.getByLabel('罚款数额').fill(yuan);
       await expectRefused(v.page, form, '拟处罚', what);
     }
+  });
+
+  test('T07: a bare fine where the provision also names confiscation: asked, refused on the spot if it applies, left out only with a reason (APL 28(2), 51)', async () => {
+    const form = await openForm(v.page, await p.facts({ matter: CONFISCATED }), '拟处罚');
+    await form.getByText('罚款', { exact: true }).first().click();
+    await form.getByLabel('罚款数额').fill('100');
+    await form.getByText('从轻', { exact: true }).first().click();
+    await form.getByLabel('裁量理由').fill('占用面积小。');
+    await expectRefused(v.page, form, '拟处罚', 'otherKindSilent');
+    const asked = '依据还规定了没收违法所得：本案适用吗';
+    await choose(form, asked, '是');
+    await form.getByText('没收违法所得不能当场作出，适用的应当转普通程序。').waitFor();
+    await expectRefused(v.page, form, '拟处罚', 'otherKindImposed');
+    await choose(form, asked, '否');
+    await form.getByLabel('为什么不适用没收违法所得').fill('没有违法所得。');
+    const answered = v.page.waitForResponse((r) => r.request().method() === 'POST' && r.url().endsWith('/proposal'));
+    await form.getByRole('button', { name: '拟处罚', exact: true }).click();
+    expect(await (await answered).text()).not.toMatch(/other-kind-unanswered|summary-kind-not-allowed/);
   });
 
   test('a second fine for the same act, unless the officers write why it is another one (APL 29)', async () => {

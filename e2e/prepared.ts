@@ -12,6 +12,9 @@ export const VENDING = 'ZY-CF-ZD-001';
 /** 乱倒垃圾: 100 to 500 yuan, at once. */
 export const DUMPING = 'ZY-CF-SR-016';
 
+/** 建筑垃圾未按规定路线、时间清运: a person at most 200 yuan; unlawful income, if any, is confiscated beside it. */
+export const CONFISCATED = 'ZY-CF-ZT-001';
+
 export const stroke = { width: 300, height: 120, strokes: [[10, 60, 60, 20, 110, 90, 160, 40]] };
 export const signedFor = { how: 'signed' as const, signature: stroke };
 

@@ -94,6 +94,9 @@ export const factsSchema = z.object({
   factors: factorsSchema,
 });
 
+/** 并处 — a kind of penalty the matter's provision names beside warning and fine: imposed or not, and if not, why. */
+export const besideSchema = z.object({ kind: words(30), imposed: z.boolean(), because: z.string().trim().max(300) });
+
 export const proposalSchema = z.object({
   types: z.array(z.enum(['WARNING', 'FINE'])).max(2),
   fine: fenSchema,
@@ -103,6 +106,8 @@ export const proposalSchema = z.object({
   distinctAct: z.string().trim().max(500).optional(),
   /** why the fine leaves the range of its benchmark grade, when it does (APL 34) */
   leavesGradeBecause: z.string().trim().max(500).optional(),
+  /** what else the provision names, each answered (APL 28(2), 51) */
+  besides: z.array(besideSchema).max(14).optional(),
 });
 
 export const receiptSchema = z.discriminatedUnion('how', [
@@ -413,6 +418,8 @@ export const casePageSchema = z.object({
       name: z.string(),
       plainName: z.string(),
       precondition: z.string().nullable(),
+      /** kinds of penalty its provision names beside warning and fine: each is answered with the proposal (APL 28(2), 51) */
+      besides: z.array(z.object({ kind: z.string(), name: bilingualSchema })),
       /** what a fine of each grade would be for this party and these facts; empty where the provision knows no sum of money (APL 34) */
       grades: z.array(z.object({ grade: z.string(), min: fenSchema, max: fenSchema })),
       /** whether the grades come from a benchmark that somebody confirmed; else they are only habitual */

@@ -10,6 +10,7 @@ import { inspectEdges } from './edges.ts';
 import type { SourceFile } from './files.ts';
 import { inspectGlossary, inspectWords, readGlossary, unusedWords } from './glossary.ts';
 import { inspectHosts, inspectLock } from './hosts.ts';
+import { inspectNamedCases } from './named-cases.ts';
 import { inspectNumbers } from './numbers.ts';
 import { inspectContents, inspectFigures, inspectLinks, inspectNamedTests } from './pages.ts';
 import { inspectProcedure } from './procedures.ts';
@@ -168,6 +169,19 @@ describe('articles and the tests that name them', () => {
     expect(whats(found)).toEqual([
       'no title names APL 45 (tell)',
       'apl:44 is named or no longer cited: take it off the list',
+    ]);
+  });
+});
+
+describe('worked cases and the tests that try them', () => {
+  test('a case nobody tries is named; a time of day and a longer number name none', () => {
+    const tests = [
+      { path: 'a.test.ts', text: "test('T98: x'); const at = '2026-10-13T97:05'; const id = 'ZY-T96'; // T950" },
+    ];
+    expect(inspectNamedCases(['T98', 'T97', 'T96', 'T95'], tests).map((f) => f.what)).toEqual([
+      'no test names case T97',
+      'no test names case T96',
+      'no test names case T95',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { edgesCheck } from './edges.ts';
 import { filePaths } from './files.ts';
 import { glossaryCheck } from './glossary.ts';
 import { hostsCheck } from './hosts.ts';
+import { namedCasesCheck } from './named-cases.ts';
 import { numbersCheck } from './numbers.ts';
 import { pagesCheck } from './pages.ts';
 import { proceduresCheck } from './procedures.ts';
@@ -40,6 +41,7 @@ const own: readonly Check[] = [
   refusalsCheck,
   proceduresCheck,
   articlesCheck,
+  namedCasesCheck,
   numbersCheck,
   pagesCheck,
   hostsCheck,

@@ -19,7 +19,7 @@ import { dutyClocks, nextDuty } from '../domain/next.ts';
 import { type PartyProfile, partyMask } from '../domain/party.ts';
 import type { CasesDeps } from './deps.ts';
 import { weighed } from './discretion.ts';
-import { dutyChecks, gatherFacts, preconditionOf } from './facts.ts';
+import { besidesOf, dutyChecks, gatherFacts, preconditionOf } from './facts.ts';
 import { workingDaysLeft } from './list.ts';
 import { caseStream, loadCase } from './load.ts';
 import { surchargeOn } from './payments.ts';
@@ -187,6 +187,7 @@ async function whoAndWhat(
           name: matter.name,
           plainName: matter.plainName,
           precondition: (at && preconditionOf(at, c)) ?? null,
+          besides: at ? besidesOf(at).map(({ kind, zh, en }) => ({ kind, name: { zh, en } })) : [],
           grades: grades?.grades.map((g) => ({ ...g })) ?? [],
           gradesConfirmed: grades?.gradesConfirmed ?? false,
         }

@@ -1,4 +1,4 @@
-import { dayOf, type LocalDate, localDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
+import { type Bilingual, dayOf, type LocalDate, localDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
 import { amount, parameterOn } from '@zhiyi/law';
 import { type Act, readItem } from '@zhiyi/store';
 import { sql } from 'kysely';
@@ -8,6 +8,7 @@ import {
   type MatterAtDates,
   matterVersion,
   type PowerCheck,
+  penaltyTypes,
   powerCheck,
 } from '../../catalogue/index.ts';
 import { evidenceFacts } from '../../evidence/index.ts';
@@ -126,7 +127,18 @@ async function judgeMatter(
   const at = await matterVersion(act, facts.matter, { act: actOn, decision: dayOf(act.now) });
   const judged = await weighed(act, c, at, proposal);
   const precondition = preconditionOf(at, c);
-  return { lawInForce: judged.law, range: judged.range, ...(precondition === undefined ? {} : { precondition }) };
+  return {
+    lawInForce: judged.law,
+    range: judged.range,
+    besides: besidesOf(at),
+    ...(precondition === undefined ? {} : { precondition }),
+  };
+}
+
+/** 并处 — kinds of penalty that the applicable provision names beside warning and fine (APL 9). */
+export function besidesOf(at: MatterAtDates): readonly (Bilingual & { readonly kind: string })[] {
+  const named = (at.atDecision[0] ?? at.atAct[0])?.penalties ?? [];
+  return named.filter((k) => k !== 'warning' && k !== 'fine').map((kind) => ({ kind, ...penaltyTypes[kind] }));
 }
 
 /** 前提 — what the applicable provision asks for before anybody may be punished. */

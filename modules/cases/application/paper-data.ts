@@ -36,6 +36,7 @@ export async function caseWords(act: Act, c: Case): Promise<CaseWords> {
     c.place.addressItem,
     c.proposal?.reasonsItem,
     c.proposal?.leavesGradeItem,
+    c.proposal?.leftOut?.reasonItem,
   ].filter((x): x is string => x !== undefined);
   const items = new Map((await readItems<unknown>(act, ids)).map((i) => [i.id, i.content]));
   const profile = items.get(c.facts?.party.profileItem ?? '') as PartyProfile | undefined;
@@ -44,7 +45,13 @@ export async function caseWords(act: Act, c: Case): Promise<CaseWords> {
     party: partyOnPaper(profile ?? { kind: 'citizen', name: '' }),
     description: words(c.facts?.descriptionItem),
     address: words(c.place.addressItem),
-    reasons: [words(c.proposal?.reasonsItem), words(c.proposal?.leavesGradeItem)].filter((w) => w !== '').join('\n'),
+    reasons: [
+      words(c.proposal?.reasonsItem),
+      words(c.proposal?.leavesGradeItem),
+      words(c.proposal?.leftOut?.reasonItem),
+    ]
+      .filter((w) => w !== '')
+      .join('\n'),
   };
 }
 

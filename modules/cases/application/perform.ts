@@ -1,4 +1,4 @@
-import { articleKey, dayOf, type LocalDate, Refused, type Step } from '@zhiyi/kernel';
+import { articleKey, type Bilingual, dayOf, type LocalDate, Refused, type Step } from '@zhiyi/kernel';
 import { type Act, appendEvents } from '@zhiyi/store';
 import type { Case, Proposal } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
@@ -20,7 +20,7 @@ export interface Performance {
   readonly proposal?: Pick<Proposal, 'types' | 'fine'> & {
     readonly grade?: string;
     readonly leavesGradeBecause?: string;
-    readonly otherKinds?: readonly string[];
+    readonly otherKinds?: readonly Bilingual[];
   };
   /** day of the decision for the two-date look-up; defaults to today */
   readonly decidedOn?: LocalDate;

@@ -1,6 +1,7 @@
-import { fen } from '@zhiyi/kernel';
+import { type Bilingual, fen } from '@zhiyi/kernel';
 import { type Act, addItems } from '@zhiyi/store';
 import type { z } from 'zod';
+import { type PenaltyType, penaltyTypes } from '../../catalogue/index.ts';
 import type { proposalSchema } from '../contract.ts';
 import type { Case } from '../domain/case.ts';
 import { withActingOrgan } from '../domain/evolve.ts';
@@ -19,19 +20,25 @@ export async function propose(
   caseId: string,
   input: z.infer<typeof proposalSchema>,
 ): Promise<CaseAnswer> {
+  const besides = input.besides ?? [];
   const wanted = {
     types: [...new Set(input.types)],
     fine: fen(input.types.includes('FINE') ? input.fine : 0),
     grade: input.grade,
     ...(input.leavesGradeBecause ? { leavesGradeBecause: input.leavesGradeBecause } : {}),
+    otherKinds: besides.filter((b) => b.imposed).map((b) => penaltyName(b.kind)),
   };
+  const leftOut = besides.filter((b) => !b.imposed);
   let before: Case | undefined;
   let organ = '';
   const answer = await perform(deps, act, {
     caseId,
     do: 'propose',
     proposal: wanted,
-    ...(input.distinctAct ? { input: { distinctAct: input.distinctAct } } : {}),
+    input: {
+      ...(input.distinctAct ? { distinctAct: input.distinctAct } : {}),
+      leftOut: Object.fromEntries(leftOut.map((b) => [b.kind, b.because])),
+    },
     events: async (c) => {
       const matter = await resolveMatter(act, c);
       const power = await resolvePower(act, c);
@@ -44,6 +51,11 @@ export async function propose(
       const leaves = input.leavesGradeBecause
         ? await addItems(act, c.subject, [{ kind: 'reason', content: input.leavesGradeBecause }])
         : [];
+      const without = leftOut
+        .filter((b) => b.because !== '')
+        .map((b) => `未并处${penaltyName(b.kind).zh}：${b.because}`)
+        .join('\n');
+      const omitted = without ? await addItems(act, c.subject, [{ kind: 'reason', content: without }]) : [];
       const proposal = {
         types: wanted.types,
         fine: wanted.fine,
@@ -52,6 +64,7 @@ export async function propose(
         reasonsItem: reasonsItem as string,
         ...(distinct[0] === undefined ? {} : { distinctItem: distinct[0] }),
         ...(leaves[0] === undefined ? {} : { leavesGradeItem: leaves[0] }),
+        ...(omitted[0] === undefined ? {} : { leftOut: { kinds: leftOut.map((b) => b.kind), reasonItem: omitted[0] } }),
         power: power.record,
         lawApplied: matter.lawApplied,
       };
@@ -60,4 +73,10 @@ export async function propose(
   });
   if (before) await letSee(act, before, withActingOrgan(before, organ), 'acting');
   return answer;
+}
+
+/** The name of a kind of penalty; a word that names none stands for itself and is refused as what it says. */
+function penaltyName(kind: string): Bilingual {
+  const { zh, en } = penaltyTypes[kind as PenaltyType] ?? { zh: kind, en: kind };
+  return { zh, en };
 }

@@ -77,6 +77,8 @@ export interface Proposal {
   readonly distinctItem?: string;
   /** sealed: why the fine leaves the range of its benchmark grade (APL 34) */
   readonly leavesGradeItem?: string;
+  /** kinds the provision names beside warning and fine that were left out, and sealed: why (APL 28(2)) */
+  readonly leftOut?: { readonly kinds: readonly string[]; readonly reasonItem: string };
   readonly power: PowerRecord;
   /** which version of the law was applied and why (APL 37) */
   readonly lawApplied: {

@@ -2,7 +2,7 @@ import { fen, instant, localDate, type Refusal, refusal, yuan } from '@zhiyi/ker
 import { parameterOn } from '@zhiyi/law';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Facts } from './case.ts';
+import type { Facts, Proposal } from './case.ts';
 import { exampleCase, exampleFacts, exampleGuardFacts, NOW } from './example.ts';
 import { type GuardFacts, guards } from './guards.ts';
 import { caseRefusals } from './refusals.ts';
@@ -23,6 +23,8 @@ test('the numbers the examples use are those of the law on that day', () => {
 });
 
 describe('what may be imposed on the spot (APL 51)', () => {
+  const goods = { zh: '没收非法财物', en: 'Confiscation of unlawful goods' };
+  const matter = { lawInForce: [], range: [], besides: [{ kind: 'confiscateGoods', ...goods }] };
   const fine = (amount: number) => ({ proposal: { types: ['FINE'] as const, fine: yuan(amount) } });
 
   test('T01: refuses a fine of 250 yuan on a citizen', () => {
@@ -46,10 +48,34 @@ describe('what may be imposed on the spot (APL 51)', () => {
     ).toEqual([]);
   });
   test('T07: refuses confiscation beside a fine inside the limit', () => {
-    const proposal = { types: ['FINE'] as const, fine: yuan(500), otherKinds: ['没收非法财物'] };
+    const proposal = { types: ['FINE'] as const, fine: yuan(500), otherKinds: [goods] };
     expect(ask('withinSummaryLimits', { ...party('organisation'), proposal })).toEqual([
       'cases.summary-kind-not-allowed',
     ]);
+    expect(ask('otherKindsAnswered', { matter, proposal })).toEqual([]);
+  });
+  test('T07: refuses a bare fine where the provision also names confiscation, unless it is written down why it is left out (APL 28(2))', () => {
+    const proposal = { types: ['FINE'] as const, fine: yuan(500) };
+    expect(ask('otherKindsAnswered', { matter, proposal })).toEqual(['cases.other-kind-unanswered']);
+    const without = (because: string) => ({ matter, proposal, input: { leftOut: { confiscateGoods: because } } });
+    expect(ask('otherKindsAnswered', without(' '))).toEqual(['cases.other-kind-unanswered']);
+    expect(ask('otherKindsAnswered', without('货物已由他人领回，没有可以没收的物品。'))).toEqual([]);
+    expect(ask('otherKindsAnswered', { proposal })).toEqual([]);
+  });
+  test('T07: what was left out with its reason at the proposal stays so at the decision; a kind the provision named since is asked anew (APL 37)', () => {
+    const at = (kinds: readonly string[]) => {
+      const proposed = { leftOut: { kinds, reasonItem: 'r' } } as unknown as Proposal;
+      return ask('otherKindsAnswered', { matter, case: exampleCase('heard', { proposal: proposed }) });
+    };
+    expect(at(['confiscateGoods'])).toEqual([]);
+    expect(at(['revoke'])).toEqual(['cases.other-kind-unanswered']);
+  });
+  test('T19: goods still piled after the hour of correction: the precondition is met, but 300 yuan for a person is a case for the ordinary procedure', () => {
+    expect(ask('preconditionMet')).toEqual([]);
+    const found = guards.withinSummaryLimits(exampleGuardFacts(fine(300)));
+    expect(codes(found)).toEqual(['cases.summary-fine-over-limit']);
+    expect(caseRefusals['cases.summary-fine-over-limit'].instead.zh).toBe('转普通程序。');
+    expect(ask('withinSummaryLimits', { ...party('organisation'), ...fine(300) })).toEqual([]);
   });
   test('refuses when neither a warning nor a fine is proposed', () => {
     expect(ask('withinSummaryLimits', { proposal: { types: [], fine: fen(0) } })).toEqual(['cases.nothing-imposed']);
@@ -160,7 +186,7 @@ describe('telling, hearing, deciding (APL 44, 45, 52)', () => {
       'cases.remedy-settings-blank',
     ]);
   });
-  test('correction must be ordered, done, or stated as not needed (APL 28)', () => {
+  test('T59: no decision while the act goes on without correction: it is ordered, done, or stated as not needed (APL 28)', () => {
     const none = { case: exampleCase('heard', { correction: undefined as never }) };
     expect(ask('correctionDealtWith', none)).toEqual(['cases.correction-missing']);
     expect(ask('correctionDealtWith', { ...none, input: { correctionNotNeeded: '无法改正' } })).toEqual([]);

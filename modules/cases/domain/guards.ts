@@ -22,7 +22,7 @@ export interface GuardFacts {
   readonly case: Case;
   readonly now: Instant;
   /** what is proposed or decided now, or the standing proposal */
-  readonly proposal?: Pick<Proposal, 'types' | 'fine'> & { readonly otherKinds?: readonly string[] };
+  readonly proposal?: Pick<Proposal, 'types' | 'fine'> & { readonly otherKinds?: readonly Bilingual[] };
   /** APL 42: why these two officers may not act, empty when they may */
   readonly officers: readonly Refusal[];
   /** APL 17, 24: why the body lacks the power, empty when it holds it; absent before a matter is named */
@@ -32,6 +32,8 @@ export interface GuardFacts {
     readonly lawInForce: readonly Refusal[];
     readonly range: readonly Refusal[];
     readonly precondition?: string;
+    /** kinds of penalty its provision names beside warning and fine */
+    readonly besides?: readonly (Bilingual & { readonly kind: string })[];
   };
   readonly limits: Limits;
   readonly individualAsCitizen: boolean;
@@ -65,6 +67,8 @@ export interface ActInput {
   readonly reason?: string;
   /** the officers state why this is another act than the one already fined (APL 29) */
   readonly distinctAct?: string;
+  /** kinds of penalty beside warning and fine that are left out, each with its reason */
+  readonly leftOut?: Readonly<Record<string, string>>;
 }
 
 /** 不予处罚的理由 that let the officers educate on the spot (APL 30, 31, 33, 45). */
@@ -137,6 +141,19 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
       ...kinds,
       ...no('cases.summary-fine-over-limit', { fine: formatYuan(p.fine), limit: formatYuan(limit), party }),
     ];
+  },
+
+  /**
+   * APL 28(2), 51: what the provision names beside warning and fine (没收 and others) cannot be imposed on the spot, and is not dropped in silence: each
+   * kind is imposed, which leads to the ordinary procedure, or its leaving out is recorded with a reason.
+   */
+  otherKindsAnswered: (f) => {
+    const imposed = new Set((f.proposal?.otherKinds ?? []).map((k) => k.zh));
+    const before = f.input.leftOut === undefined ? (f.case.proposal?.leftOut?.kinds ?? []) : [];
+    const open = (f.matter?.besides ?? []).filter(
+      (b) => !imposed.has(b.zh) && !before.includes(b.kind) && (f.input.leftOut?.[b.kind] ?? '').trim() === '',
+    );
+    return open.length === 0 ? yes : no('cases.other-kind-unanswered', { kinds: both(open) });
   },
 
   /** where the provision lets one penalise only after a refusal or a missed date to correct */

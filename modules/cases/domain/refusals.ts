@@ -55,6 +55,15 @@ export const caseRefusals = {
     law: [apl(51)],
     instead: { zh: '转普通程序。', en: 'Go to the ordinary procedure.' },
   },
+  'cases.other-kind-unanswered': {
+    zh: '本事项的依据还规定了{kinds}，没有说明是否适用；不适用的，没有写明理由。',
+    en: 'The provision of this matter also names {kinds}: it is not said whether it applies, or why it does not.',
+    law: [apl(28, 2), apl(51)],
+    instead: {
+      zh: '适用的，转普通程序；不适用的，写明理由。',
+      en: 'If it applies, go to the ordinary procedure; if not, write down why.',
+    },
+  },
   'cases.nothing-imposed': {
     zh: '没有选择警告或者罚款。',
     en: 'Neither a warning nor a fine was chosen.',

@@ -87,6 +87,12 @@ describe('verification of evidence (APL 41, 46)', () => {
     for (const q of qualityNames) expect(shortcomings({ ...all, [q]: false })).toEqual([q]);
   });
 
+  test('T35: a record of a monitoring device that no named officer has reviewed is unusable, one found wanting too (APL 41(2))', () => {
+    expect(isUsable({ state: 'received', method: 'monitoring' })).toBe(false);
+    expect(isUsable({ state: 'rejected', method: 'monitoring' })).toBe(false);
+    expect(isUsable({ state: 'passed', method: 'monitoring' })).toBe(true);
+  });
+
   test.each(captureMethodCodes)(
     'evidence by %s may found a decision only where the law lets it',
     (method: CaptureMethodCode) => {

@@ -21,7 +21,11 @@ export const actTable: readonly ActRow[] = [
   { do: 'orderCorrection', track: 'correction' },
   { do: 'confirmCorrection', track: 'correction' },
   { do: 'noteNoCorrection', track: 'correction' },
-  { do: 'propose', after: ['recordFacts'], asked: ['cases.nothing-imposed', 'cases.double-fine'] },
+  {
+    do: 'propose',
+    after: ['recordFacts'],
+    asked: ['cases.nothing-imposed', 'cases.other-kind-unanswered', 'cases.double-fine'],
+  },
   { do: 'tell', after: ['propose'] },
   { do: 'hear', after: ['tell'] },
   { do: 'reopenFacts', asked: REASON },

@@ -8,6 +8,7 @@ import { Field } from '../../../ui/input/party-form.tsx';
 import { useCaseTexts } from '../texts.ts';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-props.ts';
+import { Besides, type BesidesDraft, besidesBody } from './besides.tsx';
 import { Discretion } from './discretion.tsx';
 import { EarlierOffences } from './earlier-offences.tsx';
 import { Fault, OneOf, Words } from './fields.tsx';
@@ -22,6 +23,7 @@ interface Draft {
   readonly reasons: string;
   readonly distinctAct: string;
   readonly leavesGradeBecause: string;
+  readonly besides: BesidesDraft;
 }
 
 /** 拟处罚 — warning, fine or both; the grade and why (APL 34, 51). What the law names for this matter and party stands beside it. */
@@ -35,7 +37,15 @@ export function ProposeForm(props: ActProps) {
     <ActForm<Draft, typeof propose>
       {...props}
       route={propose}
-      initial={{ types: [], fine: null, grade: null, reasons: '', distinctAct: '', leavesGradeBecause: '' }}
+      initial={{
+        types: [],
+        fine: null,
+        grade: null,
+        reasons: '',
+        distinctAct: '',
+        leavesGradeBecause: '',
+        besides: {},
+      }}
       toBody={(d) => ({
         types: [...d.types],
         fine: d.types.includes('FINE') ? (d.fine ?? undefined) : 0,
@@ -43,10 +53,11 @@ export function ProposeForm(props: ActProps) {
         reasons: d.reasons,
         ...(d.distinctAct.trim() === '' ? {} : { distinctAct: d.distinctAct }),
         ...(d.leavesGradeBecause.trim() === '' ? {} : { leavesGradeBecause: d.leavesGradeBecause }),
+        ...besidesBody(d.besides, page.matter?.besides ?? []),
       })}
       submit={t('propose.do')}
     >
-      {({ draft, set, fault }) => (
+      {({ draft, set, fault, strict }) => (
         <>
           {page.matter && <Discretion matter={page.matter.code} party={page.party?.kind ?? null} />}
           <EarlierOffences caseId={page.caseId} />
@@ -80,6 +91,13 @@ export function ProposeForm(props: ActProps) {
               {(id) => <MoneyInput id={id} value={draft.fine} onChange={(fine) => set({ fine })} />}
             </Field>
           )}
+          <Besides
+            named={page.matter?.besides ?? []}
+            value={draft.besides}
+            strict={strict}
+            onChange={(besides) => set({ besides })}
+            onRefer={() => props.onGo('refer')}
+          />
           <OneOf
             label={t('propose.grade')}
             value={draft.grade}

@@ -1,4 +1,5 @@
 import type { Fen } from '@zhiyi/kernel';
+import { type BesidesDraft, besidesBody } from '../../cases/acts/besides.tsx';
 
 export type Grade = 'none' | 'mitigated' | 'lighter' | 'normal' | 'heavier';
 
@@ -12,6 +13,8 @@ export interface PenaltyDraft {
   readonly distinctAct: string;
   /** why the fine lies outside the grade (APL 34) */
   readonly leavesGradeBecause: string;
+  /** what the provision names beside warning and fine, by kind (APL 28(2)) */
+  readonly besides: BesidesDraft;
 }
 export const emptyPenalty: PenaltyDraft = {
   kind: null,
@@ -20,10 +23,11 @@ export const emptyPenalty: PenaltyDraft = {
   reasons: '',
   distinctAct: '',
   leavesGradeBecause: '',
+  besides: {},
 };
 
 /** As the request takes it. */
-export function penaltyBody(p: PenaltyDraft) {
+export function penaltyBody(p: PenaltyDraft, named: Parameters<typeof besidesBody>[1]) {
   const types =
     p.kind === 'BOTH' ? (['WARNING', 'FINE'] as const) : p.kind === null ? ([] as const) : ([p.kind] as const);
   return {
@@ -33,5 +37,6 @@ export function penaltyBody(p: PenaltyDraft) {
     reasons: p.reasons,
     ...(p.distinctAct.trim() === '' ? {} : { distinctAct: p.distinctAct }),
     ...(p.leavesGradeBecause.trim() === '' ? {} : { leavesGradeBecause: p.leavesGradeBecause }),
+    ...besidesBody(p.besides, named),
   };
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Choice } from '../../../ui/input/choice.tsx';
 import { Articles } from '../../../ui/law/articles.tsx';
+import { Besides, besidesMissing } from '../../cases/acts/besides.tsx';
 import { useCaseTexts } from '../../cases/texts.ts';
 import { useKeptMatter } from '../kept/kept-matter.ts';
 import { FineField, yuanOf } from '../parts/fine-field.tsx';
@@ -37,7 +38,9 @@ export function PenaltyScreen() {
   const kind = kinds.length === 1 ? (kinds[0] ?? null) : form.kind;
   const fined = kind === 'FINE' || kind === 'BOTH';
   const spans = fined ? (page.matter?.grades ?? []) : [];
-  const missing = penaltyMissing({ ...form, kind });
+  const besides = page.matter?.besides ?? [];
+  const unanswered = besidesMissing(form.besides, besides);
+  const missing = penaltyMissing({ ...form, kind }) ?? (unanswered && `missing.beside.${unanswered}`);
   const next = () => {
     set({ kind });
     go('reasons');
@@ -68,6 +71,15 @@ export function PenaltyScreen() {
           />
         </div>
       )}
+      <div className="spot-part">
+        <Besides
+          named={besides}
+          value={form.besides}
+          strict={false}
+          onChange={(answers) => set({ besides: answers })}
+          onRefer={() => go('refer')}
+        />
+      </div>
       <PickRows
         label={c('propose.grade')}
         value={form.grade}

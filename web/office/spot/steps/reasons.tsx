@@ -57,7 +57,7 @@ export function ReasonsScreen() {
         words: t('reasons.do'),
         missing,
         loading: act.pending,
-        onClick: () => act.send(penaltyBody(form), () => go()),
+        onClick: () => act.send(penaltyBody(form, page.matter?.besides ?? []), () => go()),
       }}
     >
       <SpotProblem act={act} title={t('reasons.not')} />
