@@ -97,6 +97,8 @@ export interface Command {
   readonly request?: unknown;
   readonly stream?: string;
   readonly now?: Instant;
+  /** what the audit keeps beside a refusal or failure; never personal data in full */
+  readonly detail?: Readonly<Record<string, string>>;
 }
 
 export interface Answer<T> {
@@ -360,6 +362,7 @@ async function recordFailure(store: StoreConfig, command: Command, error: unknow
         organ: command.organ ?? command.actor.organ,
         stream: command.stream ?? null,
         codes,
+        ...(command.detail === undefined ? {} : { detail: JSON.stringify(command.detail) }),
         source: command.actor.source ?? null,
       })
       .execute(),

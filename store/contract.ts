@@ -130,6 +130,10 @@ export const auditRowSchema = z.object({
   actorName: z.string().nullable(),
   organ: z.string().nullable(),
   stream: z.string().nullable(),
+  /** whose account or record it is about, where that is a person of the register */
+  aboutName: z.string().nullable(),
+  /** address it came from */
+  source: z.string().nullable(),
   codes: z.array(z.string()),
   detail: z.unknown(),
 });
@@ -144,6 +148,23 @@ export const listAudit = route({
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   response: z.object({ rows: z.array(auditRowSchema), next: z.string().optional() }),
+});
+const restSpanSchema = z.object({ zh: z.string(), en: z.string(), from: z.string(), to: z.string() });
+export const previewCalendar = route({
+  method: 'POST',
+  path: '/api/desk/calendar/preview',
+  summary: '预览放假安排，不导入',
+  body: z.object({ year: z.record(z.string(), z.unknown()) }),
+  response: z.object({
+    year: z.number().int(),
+    notice: z.object({ title: z.string(), date: z.string() }),
+    off: z.array(restSpanSchema),
+    work: z.array(z.object({ zh: z.string(), en: z.string(), day: z.string() })),
+    /** the year has an arrangement already, which this one would stand in place of */
+    known: z.boolean(),
+    /** open provisional deadlines whose last day lies in that year */
+    provisional: z.number().int(),
+  }),
 });
 export const importCalendar = route({
   method: 'POST',

@@ -1,7 +1,7 @@
 import { addDays, dayOf, type Instant, isLocalDate, type LocalDate, Refused, refusal, startOfDay } from '@zhiyi/kernel';
 import { type ClockAnswer, type ClockInput, type ClockRule, type Ground, legalClock, type ProfileId } from '@zhiyi/law';
 import { type Selectable, sql } from 'kysely';
-import type { Act } from './act.ts';
+import { type Act, asSystem } from './act.ts';
 import { calendarFor } from './calendar.ts';
 import type { Tables } from './database.ts';
 import { withSystem } from './events.ts';
@@ -255,4 +255,20 @@ export function deadlineOf(r: Row): Deadline {
     answer: r.answer as unknown as ClockAnswer,
     former: r.former as unknown as readonly FormerAnswer[],
   };
+}
+
+/** 暂定期限 — how many open deadlines of the district end in a year whose calendar was not known; a number, of nobody's case. */
+export async function provisionalIn(act: Act, year: number): Promise<number> {
+  const found = await asSystem(act, () =>
+    act.tx
+      .selectFrom('store.deadlines')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .where('district', '=', act.district)
+      .where('state', 'in', ['running', 'paused'])
+      .where('provisional', '=', true)
+      .where('due_on', '>=', `${year}-01-01`)
+      .where('due_on', '<=', `${year}-12-31`)
+      .executeTakeFirst(),
+  );
+  return Number(found?.n ?? 0);
 }

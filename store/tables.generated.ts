@@ -559,6 +559,9 @@ export interface PeoplePersons {
 
 export interface PeoplePostings {
   district: string;
+  /**
+   * first moment it no longer governs; equal to starts_at when it was called off before it began
+   */
   ends_at: string | null;
   given_by: string;
   home_organ: string;

@@ -106,6 +106,29 @@ describe('who a person is at a moment', () => {
     ]);
   });
 
+  test('a posting is called off before it begins: it never governs, stays on record, and leaves room for another (ZJ 9)', async () => {
+    const person = await officer();
+    const security = await district.actor('security');
+    const from = instant('2026-12-01T00:00:00+08:00');
+    const begun = instantFromMillis(millisOf(from) + 1);
+    const give = () => act(security, (a) => post(a, { person, hostOrgan: 'hongtang', standing: 'resident', from }));
+    const away = await give();
+    expect((await actorOf(store, person, begun))?.organ).toBe('hongtang');
+    // a moment named must still lie after its beginning; naming none calls it off
+    expect(await codesOf(act(security, (a) => endPosting(a, away, now)))).toEqual(['people.posting-has-begun']);
+    await act(security, (a) => endPosting(a, away));
+    expect((await actorOf(store, person, begun))?.organ).toBe('zhzf');
+    expect(await codesOf(act(security, (a) => endPosting(a, away)))).toEqual(['people.posting-has-ended']);
+    const kept = (await read((a) => postingsOf(a, person))).find((p) => p.id === away);
+    expect(kept).toMatchObject({ from, to: from });
+    const other = await give();
+    expect((await actorOf(store, person, begun))?.organ).toBe('hongtang');
+    // whoever leaves before it begins never takes it up
+    await act(security, (a) => endService(a, person));
+    expect(await actorOf(store, person, begun)).toBeUndefined();
+    expect((await read((a) => postingsOf(a, person))).find((p) => p.id === other)).toMatchObject({ to: from });
+  });
+
   test('who has left has no access from that moment on, nor can be posted again', async () => {
     const person = await officer();
     const security = await district.actor('security');

@@ -95,6 +95,13 @@ describe('what the law leaves to the district', () => {
     await fill('decision.majorList', ['demolition']);
     expect(await stand('procedure.profile')).toMatchObject({ value: 'market' });
   });
+
+  test('a blank one of hours takes a number, a blank one of words takes words and nothing else', async () => {
+    expect((await said(fill('whistle.responseHours', '很快'))).map((r) => r.code)).toEqual(['desk.setting-kind']);
+    expect((await said(fill('remedy.courtName', ['甲', '乙']))).map((r) => r.code)).toEqual(['desk.setting-kind']);
+    await fill('whistle.responseHours', 4);
+    expect(await stand('whistle.responseHours')).toMatchObject({ value: 4, confirmed: false });
+  });
 });
 
 describe('the arrangement of the next year’s holidays', () => {
@@ -133,7 +140,15 @@ describe('the arrangement of the next year’s holidays', () => {
     expect((await said(call(contract.importCalendar, reviewer, { body: { year } }))).map((r) => r.code)).toEqual([
       'people.not-your-duty',
     ]);
+    const looked = await call(contract.previewCalendar, system, { body: { year } });
+    expect(looked).toMatchObject({ year: 2027, notice, known: false, provisional: 0, work: [] });
+    expect((looked as { off: { from: string }[] }).off.map((o) => o.from)).toEqual(off.map((o) => o.from));
+    expect((await ask()).provisional).toBe(true); // looking imports nothing
+    expect((await said(call(contract.previewCalendar, reviewer, { body: { year } }))).map((r) => r.code)).toEqual([
+      'people.not-your-duty',
+    ]);
     expect(await call(contract.importCalendar, system, { body: { year } })).toMatchObject({ value: { year: 2027 } });
+    expect(await call(contract.previewCalendar, system, { body: { year } })).toMatchObject({ known: true });
     expect((await ask()).provisional).toBe(false);
   });
 });

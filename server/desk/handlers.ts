@@ -25,6 +25,7 @@ import {
   type Job,
   jobOf,
   jobsOf,
+  provisionalIn,
   readSettings,
   runAct,
   runRead,
@@ -96,27 +97,41 @@ const law: readonly Handler[] = [
       }
     }),
   ),
+  handle(contract.previewCalendar, (call) =>
+    runRead(call.store, call.actor, async (act) => {
+      await mustHold(act, 'manageSettings');
+      const { year, notice, off, work } = calendarYear(call.body.year);
+      return {
+        year,
+        notice: { ...notice },
+        off: off.map((s) => ({ ...s.festival, from: s.from, to: s.to })),
+        work: work.map((d) => ({ ...d.festival, day: d.day })),
+        known: (await calendarFor(act)).calendar.years[year] !== undefined,
+        provisional: await provisionalIn(act, year),
+      };
+    }),
+  ),
   handle(contract.importCalendar, (call) =>
     runAct(
       call.store,
       { name: 'desk.importCalendar', actor: call.actor, key: call.key, request: call.body },
       async (act) => {
         await mustHold(act, 'manageSettings');
-        const read = readCalendarYear(call.body.year);
-        if (!read.ok) {
-          const [first, ...rest] = read.problems.map((p) =>
-            refusal(deskRefusals, 'desk.calendar-unreadable', { problem: p }),
-          );
-          throw new Refused(
-            first ? [first, ...rest] : [refusal(deskRefusals, 'desk.calendar-unreadable', { problem: '' })],
-          );
-        }
-        await addCalendarYear(act, read.value);
-        return { year: read.value.year };
+        const read = calendarYear(call.body.year);
+        await addCalendarYear(act, read);
+        return { year: read.year };
       },
     ),
   ),
 ];
+
+/** @throws Refused with every problem of the arrangement; none is repaired */
+function calendarYear(given: unknown) {
+  const read = readCalendarYear(given);
+  if (read.ok) return read.value;
+  const [first, ...rest] = read.problems.map((p) => refusal(deskRefusals, 'desk.calendar-unreadable', { problem: p }));
+  throw new Refused([first ?? refusal(deskRefusals, 'desk.calendar-unreadable', { problem: '' }), ...rest]);
+}
 
 /** What the law leaves open, and how people sign in: both are filled by one administrator and confirmed by another person. */
 const everySetting: ReadonlyMap<string, Setting> = new Map([
@@ -175,8 +190,8 @@ const settingRoutes: readonly Handler[] = [
         await mustHold(act, 'manageSettings');
         const { key } = call.params;
         const setting = settingOf(key);
-        const wanted = kindOf(setting.preset);
-        if (wanted !== 'text' && kindOf(call.body.value) !== wanted) {
+        const wanted = setting.preset === null ? blankKind(key) : kindOf(setting.preset);
+        if (kindOf(call.body.value) !== wanted) {
           throw new Refused([
             refusal(deskRefusals, 'desk.setting-kind', { name: setting.name, kind: kindNames[wanted] }),
           ]);
@@ -226,7 +241,11 @@ const kindNames = {
   list: { zh: '若干项', en: 'a list' },
 } as const;
 
-/** A setting whose preset is null takes text. */
+/** A blank setting of hours or days takes a number, any other blank one words. */
+function blankKind(key: string): 'text' | 'number' {
+  return /(Hours|Days)$/.test(key) ? 'number' : 'text';
+}
+
 function kindOf(value: unknown): 'text' | 'number' | 'boolean' | 'list' {
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'number') return 'number';
@@ -242,7 +261,7 @@ const audit: readonly Handler[] = [
       const { kind, outcome, cursor, limit } = call.query;
       let query = act.tx
         .selectFrom('store.audit')
-        .select(['id', 'at', 'kind', 'outcome', 'actor', 'organ', 'stream', 'codes', 'detail'])
+        .select(['id', 'at', 'kind', 'outcome', 'actor', 'organ', 'stream', 'source', 'codes', 'detail'])
         .where('district', '=', act.district);
       if (kind) query = query.where('kind', '=', kind);
       if (outcome) query = query.where('outcome', '=', outcome);
@@ -259,12 +278,17 @@ const audit: readonly Handler[] = [
         .execute();
       const page = rows.slice(0, limit);
       const last = page.at(-1);
+      const about = (r: { readonly stream: string | null }) => (r.stream ?? '').replace(/^person:/, '');
       const names = await personNames(
         act,
-        page.map((r) => r.actor).filter((actor) => UUID.test(actor)),
+        page.flatMap((r) => [r.actor, about(r)]).filter((id) => UUID.test(id)),
       );
       return {
-        rows: page.map((r) => ({ ...r, actorName: names.get(r.actor) ?? null })),
+        rows: page.map((r) => ({
+          ...r,
+          actorName: names.get(r.actor) ?? null,
+          aboutName: names.get(about(r)) ?? null,
+        })),
         ...(rows.length > limit && last ? { next: Buffer.from(`${last.at}|${last.id}`).toString('base64url') } : {}),
       };
     }).then((answer) => answer.value),

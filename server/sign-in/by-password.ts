@@ -21,7 +21,7 @@ export async function byPassword(
   const actor = atTheDoor(at.source);
   const account = await runRead(at.store, actor, (act) => signIn.accountByName(act, userName));
   if (!(await verifyOrPretend(account?.password_hash, password)) || !account)
-    return signIn.attemptFailed(at.store, at.source, account?.person, signIn.refused('people.sign-in-wrong'));
+    return signIn.attemptFailed(at.store, at.source, account?.person, signIn.refused('people.sign-in-wrong'), userName);
   const { value } = await runAct(
     at.store,
     { name: 'signIn.password', actor, stream: `person:${account.person}` },

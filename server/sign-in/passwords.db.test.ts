@@ -52,11 +52,13 @@ describe('passwords', () => {
     expect(wrong.status).toBe(unknown.status);
     expect({ ...wrong.body, number: '' }).toEqual({ ...unknown.body, number: '' });
     expect(wrong.body.code).toBe('people.sign-in-wrong');
-    const audited = await scene.rows<{ stream: string | null; codes: string[]; source: string }>(
-      `SELECT stream, codes, source FROM store.audit WHERE kind = 'signIn.failed' AND outcome = 'refused' ORDER BY at`,
+    const audited = await scene.rows<{ stream: string | null; codes: string[]; source: string; detail: object }>(
+      `SELECT stream, codes, source, detail FROM store.audit WHERE kind = 'signIn.failed' AND outcome = 'refused' ORDER BY at`,
     );
     expect(audited.map((r) => r.stream)).toContain(`person:${p.id}`);
     expect(audited.every((r) => r.codes[0] === 'people.sign-in-wrong' && r.source.startsWith('10.2.'))).toBe(true);
+    // a password may have been typed where the name belongs: of a name nobody has, one character is kept
+    expect(audited.some((r) => r.stream === null && JSON.stringify(r.detail) === '{"account":"n***"}')).toBe(true);
     expect(JSON.stringify(audited)).not.toContain('nobody.here');
   });
 
@@ -65,7 +67,15 @@ describe('passwords', () => {
     for (let i = 0; i < 5; i++)
       expect((await scene.enter(p.userName, 'Wrong-2026')).answer.body.code).toBe('people.sign-in-wrong');
     const { answer } = await scene.enter(p.userName);
-    expect([answer.body.code, answer.body.refusals[0].facts]).toEqual(['people.sign-in-locked', { minutes: '30' }]);
+    const { code, refusals } = answer.body;
+    expect([code, refusals[0].facts.minutes]).toEqual(['people.sign-in-locked', '30']);
+    // until when, as the office's clock shows it, and what to do meanwhile
+    expect(refusals[0].zh).toMatch(/锁定到 \d\d:\d\d，还有 30 分钟/);
+    expect(refusals[0].instead.zh).toContain('安全管理员');
+    const locked = await scene.rows(
+      `SELECT 1 FROM store.audit WHERE kind = 'signIn.attempt' AND outcome = 'refused' AND stream = 'person:${p.id}'`,
+    );
+    expect(locked.length).toBeGreaterThan(0);
     scene.pass(minutes(30) - 1);
     expect((await scene.enter(p.userName)).answer.body.code).toBe('people.sign-in-locked');
     scene.pass(1);

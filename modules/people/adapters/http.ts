@@ -192,7 +192,7 @@ const commands: readonly Handler[] = [
   ),
   handle(contract.endPosting, (call) =>
     command(call, 'endPosting', async (act) => {
-      await endPosting(act, call.params.postingId, until(call.body.at) ?? act.now);
+      await endPosting(act, call.params.postingId, until(call.body.at) ?? undefined);
       return call.params.postingId;
     }),
   ),

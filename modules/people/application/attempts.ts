@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { type Instant, instant, instantFromMillis, millisOf, Refused } from '@zhiyi/kernel';
-import { type Act, runAct, type StoreConfig, systemActor } from '@zhiyi/store';
+import { clockTimeOf, type Instant, instant, instantFromMillis, isId, millisOf, type Refused } from '@zhiyi/kernel';
+import { type Act, runAct, runRead, type StoreConfig, systemActor } from '@zhiyi/store';
 import { sql } from 'kysely';
 import { lockedUntil } from '../domain/lock.ts';
+import { accountByName } from './accounts.ts';
 import { refused } from './record.ts';
 import { signInRules } from './sign-in-rules.ts';
 
@@ -10,13 +11,18 @@ import { signInRules } from './sign-in-rules.ts';
  * 登录尝试 — recorded as failed before the secret is checked, so that many attempts at once count like as many one after another; a success
  * is marked afterwards. An account or an address with too many failures is not heard.
  *
- * @param account what was typed as user name, or the person whose code is tried; only a keyed hash of it is kept
+ * @param account what was typed as user name, or the person whose code is tried; a keyed hash of it is kept, and the audit names the
+ *   person whose account it is
  * @returns the attempt's id, for `succeeded`
  * @throws Refused `people.sign-in-locked`, audited
  */
 export async function beginAttempt(store: StoreConfig, account: string, source: string): Promise<string> {
   const actor = { ...systemActor('sign-in'), source };
-  const { value } = await runAct(store, { name: 'signIn.attempt', actor }, async (act) => {
+  const person = isId(account)
+    ? account
+    : await runRead(store, actor, async (act) => (await accountByName(act, account))?.person);
+  const command = { name: 'signIn.attempt', actor, ...whose(person, account) };
+  const { value } = await runAct(store, command, async (act) => {
     const hash = accountHash(act, account);
     await lock(act, hash.toString('hex'));
     await lock(act, source);
@@ -44,7 +50,7 @@ export async function beginAttempt(store: StoreConfig, account: string, source: 
     );
     if (until !== undefined) {
       const left = Math.ceil((millisOf(until) - millisOf(act.now)) / 60_000);
-      throw refused('people.sign-in-locked', { minutes: String(left) });
+      throw refused('people.sign-in-locked', { minutes: String(left), until: clockTimeOf(until) });
     }
     const id = act.newId();
     await act.tx
@@ -72,19 +78,31 @@ export async function attemptSucceeded(act: Act, attempt: string): Promise<void>
     .execute();
 }
 
-/** The secret was wrong: said and audited, and nothing else happens. */
+/**
+ * The secret was wrong: said and audited, and nothing else happens.
+ *
+ * @param account what was typed where nobody has that user name: the audit keeps its first character
+ */
 export async function attemptFailed(
   store: StoreConfig,
   source: string,
   person: string | undefined,
   refusal: Refused,
+  account?: string,
 ): Promise<never> {
   const actor = { ...systemActor('sign-in'), source };
-  const stream = person === undefined ? {} : { stream: `person:${person}` };
-  await runAct(store, { name: 'signIn.failed', actor, ...stream }, async () => {
+  await runAct(store, { name: 'signIn.failed', actor, ...whose(person, account) }, async () => {
     throw refusal;
   });
   throw refusal;
+}
+
+/** Whose account an attempt is about. What was typed may be a password in the wrong box, so only its first character is ever kept. */
+function whose(person: string | undefined, account: string | undefined) {
+  if (person !== undefined) return { stream: `person:${person}` };
+  return account === undefined || account.startsWith('passkey ')
+    ? {}
+    : { detail: { account: `${[...account][0] ?? ''}***` } };
 }
 
 /** What was typed may be a password in the wrong box, so it is never kept. */

@@ -53,8 +53,8 @@ export async function registerPerson(act: Act, p: NewPerson): Promise<string> {
 }
 
 /**
- * 离职 — the person serves no longer from `at` on; every posting still open then ends with it, and so do the sessions that rest on it
- * (GB/T 22239-2019 8.1.4.1: rights that are no longer needed end at once).
+ * 离职 — the person serves no longer from `at` on; every posting still open then ends with it, one that has not begun
+ * by then is called off, and the sessions that rest on them end (GB/T 22239-2019 8.1.4.1: rights that are no longer needed end at once).
  */
 export async function endService(act: Act, personId: string, at: Instant = act.now): Promise<void> {
   await mustHold(act, 'grantPostings');
@@ -63,21 +63,32 @@ export async function endService(act: Act, personId: string, at: Instant = act.n
   if (millisOf(at) < millisOf(act.now)) throw refused('people.posting-has-begun');
   const open = await act.tx
     .selectFrom('people.postings')
-    .select(['id', 'starts_at'])
+    .select(['id', 'starts_at', 'ends_at'])
     .where('district', '=', act.district)
     .where('person', '=', personId)
     .where((e) => e.or([e('ends_at', 'is', null), e('ends_at', '>', at)]))
     .execute();
-  if (open.some((p) => millisOf(instant(p.starts_at)) >= millisOf(at))) throw refused('people.posting-has-begun');
+  // of one that has not begun nothing is left: it ends where it would have begun
+  const ends = open
+    .map((p) => ({ id: p.id, begins: instant(p.starts_at), to: p.ends_at }))
+    .filter((p) => p.to === null || millisOf(instant(p.to)) > millisOf(p.begins))
+    .map((p) =>
+      millisOf(p.begins) >= millisOf(at) ? { ...p, callOff: true, at: p.begins } : { ...p, callOff: false, at },
+    );
   const events: PeopleEvent[] = [
-    ...open.map((p): PeopleEvent => ({ type: 'PostingEnded/1', data: { person: personId, posting: p.id, to: at } })),
+    ...ends.map(
+      (p): PeopleEvent => ({
+        type: p.callOff ? 'PostingCalledOff/1' : 'PostingEnded/1',
+        data: { person: personId, posting: p.id, to: p.at },
+      }),
+    ),
     { type: 'PersonLeft/1', data: { person: personId, at } },
   ];
   const version = await record(act, `person:${personId}`, person.version, events, ['zj:26']);
-  for (const p of open)
+  for (const p of ends)
     await act.tx
       .updateTable('people.postings')
-      .set({ ends_at: at })
+      .set({ ends_at: p.at })
       .where('district', '=', act.district)
       .where('id', '=', p.id)
       .execute();

@@ -1,7 +1,7 @@
 import { type Instant, instant, millisOf, orRefuse } from '@zhiyi/kernel';
 import type { Act, Tables } from '@zhiyi/store';
 import type { Selectable } from 'kysely';
-import { isAway, isInForce, mayBePosted, type Posting, postingAt, teamOf } from '../domain/posting.ts';
+import { isAway, isCalledOff, isInForce, mayBePosted, type Posting, postingAt, teamOf } from '../domain/posting.ts';
 import type { Role, Standing } from '../domain/roles.ts';
 import { mustHold } from './duty.ts';
 import { mustExist } from './organs.ts';
@@ -118,11 +118,12 @@ async function give(act: Act, p: Omit<Posting, 'id'>): Promise<string> {
 
 /**
  * 结束任职或派驻 — the posting governs until `at`, which is no longer in it. Never in the past: what was done under it stays done under it.
+ * One that has not begun is called off (取消) when no moment is named: it ends where it would have begun and never governs.
  *
  * @throws Refused `people.posting-has-begun` when `at` is before the beginning or before now, `people.posting-has-ended`,
  * `people.home-carries-posting` when a posting away rests on this appointment beyond `at`
  */
-export async function endPosting(act: Act, postingId: string, at: Instant = act.now): Promise<void> {
+export async function endPosting(act: Act, postingId: string, asked?: Instant): Promise<void> {
   await mustHold(act, 'grantPostings');
   const row = await act.tx
     .selectFrom('people.postings')
@@ -132,11 +133,14 @@ export async function endPosting(act: Act, postingId: string, at: Instant = act.
     .executeTakeFirst();
   if (!row) throw refused('people.unknown-posting');
   const posting = postingFrom(row);
-  if (posting.to !== null && millisOf(posting.to) <= millisOf(act.now)) throw refused('people.posting-has-ended');
-  if (millisOf(at) < millisOf(act.now) || millisOf(at) <= millisOf(posting.from))
+  if (isCalledOff(posting) || (posting.to !== null && millisOf(posting.to) <= millisOf(act.now)))
+    throw refused('people.posting-has-ended');
+  const callOff = asked === undefined && millisOf(posting.from) > millisOf(act.now);
+  const at = callOff ? posting.from : (asked ?? act.now);
+  if (!callOff && (millisOf(at) < millisOf(act.now) || millisOf(at) <= millisOf(posting.from)))
     throw refused('people.posting-has-begun');
   const others = await postingsOf(act, posting.person);
-  const beyond = (p: Posting) => isInForce(p, at) || millisOf(p.from) >= millisOf(at);
+  const beyond = (p: Posting) => !isCalledOff(p) && (isInForce(p, at) || millisOf(p.from) >= millisOf(at));
   if (!isAway(posting) && others.some((p) => isAway(p) && p.homeOrgan === posting.homeOrgan && beyond(p)))
     throw refused('people.home-carries-posting');
   const person = await personRow(act, posting.person);
@@ -144,7 +148,12 @@ export async function endPosting(act: Act, postingId: string, at: Instant = act.
     act,
     `person:${posting.person}`,
     person.version,
-    [{ type: 'PostingEnded/1', data: { person: posting.person, posting: postingId, to: at } }],
+    [
+      {
+        type: callOff ? 'PostingCalledOff/1' : 'PostingEnded/1',
+        data: { person: posting.person, posting: postingId, to: at },
+      },
+    ],
     [isAway(posting) ? 'zj:9' : 'zj:26'],
   );
   await act.tx

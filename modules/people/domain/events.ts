@@ -32,7 +32,7 @@ export type PeopleEvent =
       };
     }
   | {
-      readonly type: 'PostingEnded/1';
+      readonly type: 'PostingEnded/1' | 'PostingCalledOff/1';
       readonly data: { readonly person: string; readonly posting: string; readonly to: Instant };
     }
   | {

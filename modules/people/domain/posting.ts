@@ -51,8 +51,14 @@ export function postingAt<P extends Posting>(postings: readonly P[], at: Instant
     .sort((a, b) => Number(isAway(b)) - Number(isAway(a)) || millisOf(b.from) - millisOf(a.from))[0];
 }
 
-/** Two postings share at least one moment. */
+/** 已取消 — called off before it began: it ends at the moment it would have begun and never governed. */
+export function isCalledOff(p: Pick<Posting, 'from' | 'to'>): boolean {
+  return p.to !== null && millisOf(p.to) <= millisOf(p.from);
+}
+
+/** Two postings share at least one moment; one that was called off shares none. */
 export function overlap(a: Pick<Posting, 'from' | 'to'>, b: Pick<Posting, 'from' | 'to'>): boolean {
+  if (isCalledOff(a) || isCalledOff(b)) return false;
   const startsBeforeEnd = (x: typeof a, y: typeof b) => y.to === null || millisOf(x.from) < millisOf(y.to);
   return startsBeforeEnd(a, b) && startsBeforeEnd(b, a);
 }

@@ -18,9 +18,13 @@ export const signInRefusals = {
     },
   },
   'people.sign-in-locked': {
-    zh: '失败次数过多，{minutes} 分钟后再试。',
-    en: 'Too many failures. Try again in {minutes} minutes.',
+    zh: '失败次数过多，这个账号或者地址锁定到 {until}，还有 {minutes} 分钟。',
+    en: 'Too many failures: this account or address is locked until {until}, for another {minutes} minutes.',
     law: access,
+    instead: {
+      zh: '到时再试；忘了密码，请安全管理员给您重置链接。',
+      en: 'Try again then; if the password is forgotten, ask the security administrator for a reset link.',
+    },
   },
   'people.sign-in-no-posting': {
     zh: '您现在没有岗位，不能进入。',

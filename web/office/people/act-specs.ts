@@ -70,6 +70,7 @@ export const actKeys = [
   'appoint',
   'post',
   'endPosting',
+  'callOffPosting',
   'endService',
   'issueCertificate',
   'changeCertificate',
@@ -229,8 +230,15 @@ export const actSpecs: Readonly<Record<ActKey, ActSpec>> = {
     fields: [{ key: 'at', kind: 'day', optional: true }],
     body: (v) => (v.at ? { at: afterLast(v.at) } : {}),
   },
+  callOffPosting: {
+    duty: 'grantPostings',
+    route: people.endPosting,
+    about: 'postingId',
+    fields: [],
+    body: () => ({}),
+  },
   endService: {
-    duty: 'managePeople',
+    duty: 'grantPostings',
     route: people.endService,
     about: 'personId',
     fields: [{ key: 'at', kind: 'day', optional: true }],
@@ -258,7 +266,7 @@ export const actSpecs: Readonly<Record<ActKey, ActSpec>> = {
     body: (v) => filled(v, 'status', 'from', 'reason'),
   },
   openAccount: {
-    duty: 'manageAccounts',
+    duty: 'managePeople',
     route: people.signIn.openAccount,
     about: 'personId',
     fields: [text('userName', /^[a-z0-9][a-z0-9._-]{2,63}$/)],

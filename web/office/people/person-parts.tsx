@@ -2,6 +2,8 @@ import { dayOf, type Instant, instantFromMillis, millisOf } from '@zhiyi/kernel'
 import { listTeams, standings } from '@zhiyi/modules/people/contract';
 import { Button } from 'antd';
 import { useSay } from '../../ui/i18n.ts';
+import { Articles } from '../../ui/law/articles.tsx';
+import { useOfficeTime } from '../../ui/office-time.ts';
 import { useRead } from '../../ui/queries.ts';
 import { SectionHead } from '../../ui/record/side-list.tsx';
 import { useOrgans } from '../catalogue/organs.ts';
@@ -30,6 +32,7 @@ export function Postings({ page, may, onAct }: PartProps) {
   const say = useSay();
   const { nameOf } = useOrgans();
   const roleName = useRoleNames();
+  const now = Date.parse(useOfficeTime().now());
   const teams = useRead(listTeams).data?.rows ?? [];
   const teamName = (id: string | null) => {
     const found = teams.find((x) => x.id === id);
@@ -46,10 +49,11 @@ export function Postings({ page, may, onAct }: PartProps) {
         {postings.map((p) => {
           const from = dayOf(p.from as Instant);
           const to = p.to === null ? null : lastDay(p.to);
-          const now = p.inForce;
+          const calledOff = p.to !== null && p.to === p.from;
+          const act = p.inForce ? 'endPosting' : !calledOff && Date.parse(p.from) > now ? 'callOffPosting' : null;
           const where = [nameOf(p.hostOrgan), teamName(p.hostTeam ?? p.homeTeam)].filter(Boolean).join(' · ');
           return (
-            <li key={p.id} className={now ? 'current' : ''}>
+            <li key={p.id} className={p.inForce ? 'current' : ''}>
               <div className="ends-wide">
                 <span>
                   <b>{where}</b> {roleName(p.role)}
@@ -63,19 +67,21 @@ export function Postings({ page, may, onAct }: PartProps) {
                     </span>
                   )}
                 </span>
-                {now && (
+                {act && (
                   <Button
                     size="small"
                     disabled={!may}
-                    onClick={() => onAct({ act: 'endPosting', id: p.id, about: `${where} ${roleName(p.role)}` })}
+                    onClick={() => onAct({ act, id: p.id, about: `${where} ${roleName(p.role)}` })}
                   >
-                    {t('act.endPosting')}
+                    {t(`act.${act}`)}
                   </Button>
                 )}
               </div>
               <p className="small second">
-                {to === null ? t('from', { day: from }) : t('span', { from, to })}
-                {now && ` · ${t('now')}`}
+                {calledOff || to === null ? t('from', { day: from }) : t('span', { from, to })}
+                {p.inForce && ` · ${t('now')}`}
+                {calledOff && ` · ${t('calledOff')}`}
+                {act === 'callOffPosting' && ` · ${t('notBegun')}`}
               </p>
             </li>
           );
@@ -109,6 +115,11 @@ export function Certificates({ page, may, onAct }: PartProps) {
                 {t('act.changeCertificate')}
               </Button>
             </div>
+            {may && (c.status === 'revoked' || c.status === 'expired') && (
+              <p className="small third">
+                {t(`noChange.${c.status}`)} <Articles law={[{ statute: 'zj', article: 28 }]} />
+              </p>
+            )}
             <p className="small second">
               {t('span', { from: c.validFrom, to: c.validTo })} · {c.issuer} · {c.area} · {c.work}
             </p>

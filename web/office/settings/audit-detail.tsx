@@ -12,6 +12,8 @@ export function AuditDetail({ row }: { readonly row: AuditRow }) {
         facts={[
           { term: t('audit.actor'), value: row.actorName === null ? row.actor : `${row.actorName} · ${row.actor}` },
           { term: t('audit.code'), value: row.kind },
+          ...(row.aboutName === null ? [] : [{ term: t('audit.about.person'), value: row.aboutName }]),
+          { term: t('audit.source'), value: row.source ?? '—' },
           { term: t('audit.stream'), value: row.stream ?? '—' },
           { term: t('audit.number'), value: <span className="digest">{row.id}</span> },
         ]}

@@ -45,6 +45,15 @@ export default function AuditPage() {
   );
 }
 
+/** Who did it; at the door nobody is anybody yet, so a sign-in names whose account it was about. */
+function whoOf(r: AuditRow, t: ReturnType<typeof useSettingTexts>): string {
+  if (r.actorName !== null) return r.actorName;
+  if (!r.kind.startsWith('signIn.')) return t('audit.system');
+  if (r.aboutName !== null) return r.aboutName;
+  const { account } = (r.detail ?? {}) as { readonly account?: string };
+  return account === undefined ? t('audit.nobody') : t('audit.account', { account });
+}
+
 function AuditList() {
   const t = useSettingTexts();
   const kindName = useAuditKinds();
@@ -103,9 +112,9 @@ function AuditList() {
                       </span>
                       <b>{isAuditKind(r.kind) ? kindName(r.kind) : r.kind}</b>
                       <span className="third">
-                        {[r.actorName, r.organ === null || r.organ === 'system' ? '' : nameOf(r.organ)]
+                        {[whoOf(r, t), r.organ === null || r.organ === 'system' ? '' : nameOf(r.organ)]
                           .filter(Boolean)
-                          .join(' · ') || t('audit.system')}
+                          .join(' · ')}
                       </span>
                       <span className="audit-codes">{r.codes.join(' · ')}</span>
                     </button>

@@ -1,4 +1,4 @@
-import { importCalendar } from '@zhiyi/store/contract';
+import { importCalendar, previewCalendar } from '@zhiyi/store/contract';
 import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { Field } from '../../ui/input/field.tsx';
@@ -6,6 +6,7 @@ import { Articles } from '../../ui/law/articles.tsx';
 import { useAct } from '../../ui/queries.ts';
 import { SectionHead } from '../../ui/record/side-list.tsx';
 import { ProblemBlock } from '../cases/problem.tsx';
+import { CalendarPreview } from './calendar-preview.tsx';
 import { noticeOf } from './notice.ts';
 import { useSettingTexts } from './texts.ts';
 
@@ -20,11 +21,21 @@ const example = `{
 export function CalendarImport({ may }: { readonly may: boolean }) {
   const t = useSettingTexts();
   const act = useAct(importCalendar, ['cases']);
+  const preview = useAct(previewCalendar);
   const picker = useId();
   const [text, setText] = useState('');
   const notice = text.trim() === '' ? null : noticeOf(text);
+  const look = () => {
+    act.reset();
+    if (notice?.ok) preview.mutate({ body: { year: notice.year } });
+  };
   const send = () => {
-    if (notice?.ok) act.mutate({ body: { year: notice.year } });
+    if (notice?.ok) act.mutate({ body: { year: notice.year } }, { onSuccess: () => preview.reset() });
+  };
+  const change = (words: string) => {
+    setText(words);
+    act.reset();
+    preview.reset();
   };
   return (
     <section className="setting-group" id="calendar">
@@ -36,7 +47,7 @@ export function CalendarImport({ may }: { readonly may: boolean }) {
         className="calendar-form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          send();
+          look();
         }}
       >
         <div className="ways">
@@ -45,12 +56,12 @@ export function CalendarImport({ may }: { readonly may: boolean }) {
             type="file"
             className="spoken-only"
             accept=".json,application/json"
-            onChange={(e) => void e.target.files?.[0]?.text().then(setText)}
+            onChange={(e) => void e.target.files?.[0]?.text().then(change)}
           />
           <label htmlFor={picker} className="file-label">
             {t('calendar.file')}
           </label>
-          <Button type="link" onClick={() => setText(example)}>
+          <Button type="link" onClick={() => change(example)}>
             {t('calendar.example')}
           </Button>
         </div>
@@ -65,13 +76,20 @@ export function CalendarImport({ may }: { readonly may: boolean }) {
               rows={text === '' ? 4 : 12}
               value={text}
               spellCheck={false}
-              onChange={(e) => {
-                setText(e.target.value);
-                act.reset();
-              }}
+              onChange={(e) => change(e.target.value)}
             />
           )}
         </Field>
+        {preview.error && (
+          <ProblemBlock
+            problem={preview.error}
+            title={t('calendar.previewNot')}
+            at={new Date(preview.submittedAt).toISOString()}
+            saving={false}
+            onRetry={look}
+          />
+        )}
+        {preview.data && <CalendarPreview of={preview.data} />}
         {act.error && (
           <ProblemBlock
             problem={act.error}
@@ -86,9 +104,14 @@ export function CalendarImport({ may }: { readonly may: boolean }) {
           </div>
         )}
         <div className="ways">
-          <Button htmlType="submit" disabled={!may || !notice?.ok} loading={act.isPending}>
-            {t('calendar.import')}
+          <Button htmlType="submit" disabled={!may || !notice?.ok} loading={preview.isPending}>
+            {t('calendar.preview')}
           </Button>
+          {preview.data && (
+            <Button type="primary" loading={act.isPending} onClick={send}>
+              {t('calendar.import')}
+            </Button>
+          )}
         </div>
       </form>
     </section>
