@@ -40,8 +40,10 @@ import { deskHandlers } from './desk/handlers.ts';
 import { deskRefusals } from './desk/refusals.ts';
 import type { Metrics } from './http/metrics.ts';
 import { doorRefusals, ProblemWriter } from './http/problems.ts';
+import { ledgerHandlers } from './ledger/handlers.ts';
 import type { OfficeLedger } from './ledger/office-ledger.ts';
 import { receiptHandlers } from './ledger/receipt.ts';
+import { scrubLedger } from './ledger/scrub-log.ts';
 import { liveHandlers } from './live/handlers.ts';
 import { LiveHub } from './live/hub.ts';
 import { readOutsideConfig, resolveSession, signInHandlers } from './sign-in/index.ts';
@@ -145,7 +147,12 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
       { name: 'cases.receivePayment', actor: platform, key: `payment:${payment.paymentNumber}`, request: payment },
       async (act) => (await receivePayment(cases, act, payment)) ?? null,
     );
-  const daily = dailyJobs({ files, payments, cases });
+  const daily = dailyJobs({
+    files,
+    payments,
+    cases,
+    scrubLedger: (job) => scrubLedger(job, config.dataDir, () => ledger),
+  });
   const outside = readOutsideConfig();
   const handlers: readonly Handler[] = [
     ...signInHandlers({ publicUrl: config.publicUrl, demo: config.mode === 'demo', ...(outside ? { outside } : {}) }),
@@ -159,6 +166,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     ...dailyHandlers(daily),
     ...liveHandlers(live),
     ...receiptHandlers(() => ledger),
+    ...ledgerHandlers(() => ledger),
   ];
   const kinds: JobKinds = {
     'cases.export': exportListJob(files),

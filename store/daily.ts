@@ -28,6 +28,8 @@ export interface DailyRun {
   readonly begunAt: Instant;
   readonly endedAt: Instant | null;
   readonly result: DailyResult | null;
+  /** how far it has come, in its own measure */
+  readonly done: number;
   readonly error: string | null;
   readonly askedBy: string | null;
 }
@@ -88,7 +90,7 @@ export async function beginNow(act: Act, name: string): Promise<string> {
 export async function lastDailyRuns(act: Act): Promise<readonly DailyRun[]> {
   const { rows } =
     await sql<DailyRun>`SELECT DISTINCT ON (r.name) r.name, j.state, j.created_at AS "begunAt", j.ended_at AS "endedAt",
-      j.result, j.error, r.asked_by AS "askedBy"
+      j.result, j.done, j.error, r.asked_by AS "askedBy"
     FROM store.daily_runs r JOIN store.jobs j ON j.district = r.district AND j.id = r.job
     WHERE r.district = ${act.district} ORDER BY r.name, j.created_at DESC, j.id DESC`.execute(act.tx);
   return rows;

@@ -14,6 +14,7 @@ export * from './events.ts';
 export * from './followers.ts';
 export * from './jobs.ts';
 export * from './keys.ts';
+export * from './ledger/rows.ts';
 export * from './live.ts';
 export * from './log.ts';
 export * from './loop.ts';

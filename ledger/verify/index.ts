@@ -17,4 +17,4 @@ export {
 export { type Reason, type ReasonCode, reasonCodes } from './reasons.ts';
 export { formatReceipt, parseReceipt, type Receipt, type ReceiptAnchor, type Shown } from './receipt.ts';
 export { isZip, unzip, type ZipLimits, zipLimits } from './unzip.ts';
-export { type Found, type Verdict, verifyReceipt, verifyReceiptText } from './verify.ts';
+export { type Found, medianOf, type Verdict, verifyReceipt, verifyReceiptText } from './verify.ts';

@@ -1,19 +1,21 @@
 import { reconcileUntil } from '@zhiyi/modules/cases';
 import { signIn } from '@zhiyi/modules/people';
 import type { FileStore, PaymentPlatform } from '@zhiyi/ports';
-import { type DailyJobs, type DailyResult, removeErased, runUpkeep } from '@zhiyi/store';
+import { type DailyJob, type DailyJobs, type DailyResult, removeErased, runUpkeep } from '@zhiyi/store';
 import { scrub } from './scrub.ts';
 
 export interface DailyParts {
   readonly files: FileStore;
   readonly payments: PaymentPlatform;
   readonly cases: Parameters<typeof reconcileUntil>[0];
+  /** reads every byte of the evidence log again */
+  readonly scrubLedger: DailyJob['run'];
 }
 
 const quiet = (figures: DailyResult['figures']): DailyResult => ({ alarm: false, figures, findings: [] });
 
 /** 每日任务一览 — in the small hours of Asia/Shanghai, when nobody waits for the disk. */
-export function dailyJobs({ files, payments, cases }: DailyParts): DailyJobs {
+export function dailyJobs({ files, payments, cases, scrubLedger }: DailyParts): DailyJobs {
   return {
     sessions: {
       title: { zh: '结束过期登录', en: 'End sessions that are over' },
@@ -40,6 +42,11 @@ export function dailyJobs({ files, payments, cases }: DailyParts): DailyJobs {
       title: { zh: '存证文件巡检', en: 'Read every evidence file again' },
       at: '02:30',
       run: (job) => scrub(job, files),
+    },
+    ledger: {
+      title: { zh: '存证账本巡检', en: 'Read every byte of the evidence log again' },
+      at: '03:00',
+      run: scrubLedger,
     },
   };
 }

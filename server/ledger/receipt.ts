@@ -53,7 +53,7 @@ async function receiptOf(act: Act, entryId: string, opened: OfficeLedger | undef
 }
 
 /** Of each place the first anchor over the entry, with the proof that leads there. */
-async function anchorsOf(act: Act, opened: OfficeLedger, index: bigint): Promise<readonly ReceiptAnchor[]> {
+export async function anchorsOf(act: Act, opened: OfficeLedger, index: bigint): Promise<readonly ReceiptAnchor[]> {
   const { log } = opened.ledger;
   const found: ReceiptAnchor[] = [];
   for (const { driver, receipt } of await anchorsCovering(act, log.origin, Number(index) + 1)) {
@@ -95,7 +95,8 @@ async function commitments(act: Act, entryId: string): Promise<readonly Shown[]>
   return rows.map((r) => ({ name: r.field, salt: r.salt, digest: r.digest }));
 }
 
-function serverKey({ store }: Act): EntryKey {
+/** The organ’s server signs until an officer’s device has enrolled a key. */
+export function serverKey({ store }: Act): EntryKey {
   const { keyId, publicKey } = store.keys.signing;
   return { keyId, algorithm: 'ed25519', publicKey: rawEd25519(publicKey) };
 }

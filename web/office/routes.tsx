@@ -5,6 +5,7 @@ import { caseRoutes } from './cases/routes.tsx';
 import { catalogueRoutes } from './catalogue/routes.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
+import { ledgerRoutes } from './ledger/routes.tsx';
 import { Home } from './own/home.tsx';
 import { ownRoutes } from './own/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
@@ -36,6 +37,7 @@ const pages: RouteObject[] = [
       ...ownRoutes,
       ...peopleRoutes,
       ...settingRoutes,
+      ...ledgerRoutes,
       { path: '*', element: <NotFound /> },
     ],
   },

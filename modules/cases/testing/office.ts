@@ -38,6 +38,7 @@ export interface TestOffice {
     readonly otherPartner: string;
     readonly expired: string;
     readonly auxiliary: string;
+    readonly auditor: string;
   };
   readonly close: () => Promise<void>;
 }
@@ -188,6 +189,7 @@ async function settle(store: TestStore): Promise<TestOffice['people']> {
       otherPartner: await person('王壬九', 'handler', 'zhuangqiao-zd'),
       expired: await person('赵戊五', 'handler', 'hongtang-zd', '2026-09-30'),
       auxiliary: await person('吴癸十', 'auxiliary', 'hongtang-zd', '2030-12-31', true),
+      auditor: await person('张乙四', 'auditAdmin', null),
     };
     for (const [key, value] of Object.entries(filled)) await writeSetting(act, key, value);
     await listMatter(act);

@@ -28,7 +28,7 @@ describe('which duty falls to which posting', () => {
     departmentOfficer: ['mayAsk', 'readCases', 'exportLists', 'manageCatalogue', 'confirmCatalogue'],
     systemAdmin: ['managePeople', 'runDaily', 'manageSettings'],
     securityAdmin: ['grantPostings', 'manageAccounts'],
-    auditAdmin: ['readAudit'],
+    auditAdmin: ['readAudit', 'watchLedger'],
   };
   test.each(roleNames)('%s holds exactly its duties', (role) => {
     expect(held(role)).toEqual(expected[role]);

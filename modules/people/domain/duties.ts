@@ -107,6 +107,7 @@ export const duties = {
     law: [zj(20)],
   },
   readAudit: { zh: '查阅审计记录', en: 'read and export the audit', roles: ['auditAdmin'], law: [zj(34)] },
+  watchLedger: { zh: '查看存证账本', en: 'watch over the evidence log', roles: ['auditAdmin'], law: [zj(34)] },
 } as const satisfies Record<string, DutyRule>;
 
 export type Duty = keyof typeof duties;

@@ -117,6 +117,7 @@ function AuditWays() {
         <Link to="/office/audit">{t('home.auditAll')}</Link>
         <Link to="/office/audit?outcome=refused">{t('home.auditRefused')}</Link>
         <Link to="/office/audit?outcome=failed">{t('home.auditFailed')}</Link>
+        <Link to="/office/ledger">{t('home.ledger')}</Link>
       </Ways>
     </section>
   );

@@ -18,6 +18,8 @@ it('an officer sees matters, “May I?” and cases, never the audit (ZJ 34)', (
 
 it('the audit administrator sees the audit and no case', () => {
   expect(keys(['readAudit'])).toEqual(['desk', 'catalogue', 'lists', 'people', 'settings', 'audit']);
+  expect(keys(['readAudit', 'watchLedger'])).toContain('ledger');
+  expect(keys(['handler', 'readCases'])).not.toContain('ledger');
 });
 
 it('the system administrator sees the daily jobs, nobody else does', () => {
@@ -27,5 +29,6 @@ it('the system administrator sees the daily jobs, nobody else does', () => {
 
 it('every entry stands in the menu', () => {
   const known = menu.flatMap((s) => s.items.map((i) => i.key));
-  for (const key of pagesFor(['mayAsk', 'readCases', 'readAudit', 'runDaily'])) expect(known).toContain(key);
+  for (const key of pagesFor(['mayAsk', 'readCases', 'readAudit', 'runDaily', 'watchLedger']))
+    expect(known).toContain(key);
 });

@@ -9,6 +9,7 @@ const entries: Readonly<Record<string, string | null>> = {
   settings: null,
   daily: 'runDaily',
   audit: 'readAudit',
+  ledger: 'watchLedger',
 };
 
 /** The menu's entries for somebody with these duties: what is built, and belongs to the posting. */

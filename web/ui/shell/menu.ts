@@ -63,6 +63,7 @@ export const menu: readonly MenuSection[] = [
       { key: 'settings', to: '/office/settings', name: { zh: '待定事项', en: 'What is open' } },
       { key: 'daily', to: '/office/daily', name: { zh: '每日任务', en: 'Daily jobs' } },
       { key: 'audit', to: '/office/audit', name: { zh: '审计记录', en: 'Audit' } },
+      { key: 'ledger', to: '/office/ledger', name: { zh: '存证账本', en: 'Evidence log' } },
     ],
   },
   {

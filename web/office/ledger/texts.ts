@@ -1,0 +1,6 @@
+import { defineTexts } from '../../ui/i18n.ts';
+import en from './texts.en.json';
+import zh from './texts.zh.json';
+
+export const useLedgerTexts = defineTexts('ledger', zh, en);
+export type LedgerTexts = ReturnType<typeof useLedgerTexts>;
