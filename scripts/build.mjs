@@ -65,10 +65,15 @@ export async function build({ force = false, quiet = true } = {}) {
           zhiyi: path.join(root, 'server/cli/main.ts'),
         },
         external: [...builtinModules, /^node:/],
-        output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+        output: {
+          entryFileNames: '[name].mjs',
+          chunkFileNames: 'chunks/[name]-[hash].mjs',
+          sourcemapExcludeSources: true,
+        },
       },
     },
-    ssr: { noExternal: [/^@zhiyi\//] },
+    // bundled where only a part of a library is used, or it comes in hundreds of files: a smaller process, a quicker start
+    ssr: { noExternal: [/^@zhiyi\//, 'zod', 'kysely', 'fastify-type-provider-zod'] },
   });
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, now);

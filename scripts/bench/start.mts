@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '@zhiyi/store';
+import { serverFlags } from '../server-flags.mjs';
 import { figure, round } from './shared/cluster.mts';
 
 /** The built server: a fresh folder with the demo's day played, its memory half a minute later, and a restart until somebody has signed in. */
@@ -46,7 +47,7 @@ try {
 /** @returns seconds until a demo person has signed in */
 async function begin(): Promise<number> {
   const from = performance.now();
-  server = spawn(process.execPath, ['--enable-source-maps', path.join(projectRoot(), 'dist', 'server.mjs')], {
+  server = spawn(process.execPath, [...serverFlags, path.join(projectRoot(), 'dist', 'server.mjs')], {
     env: { ...process.env, PORT: String(port), DATA_DIR: folder },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

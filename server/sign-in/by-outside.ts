@@ -1,9 +1,12 @@
 import { signIn } from '@zhiyi/modules/people';
 import { runAct } from '@zhiyi/store';
-import * as oidc from 'openid-client';
+import type * as Oidc from 'openid-client';
 import type { SessionAnswer } from './answer.ts';
 import type { OutsideConfig, SignInConfig } from './config.ts';
 import { advance, atTheDoor, type Place, type Step } from './steps.ts';
+
+/** Loaded when the first person comes from outside. */
+const library = () => import('openid-client');
 
 interface Started {
   readonly verifier: string;
@@ -17,7 +20,7 @@ interface Started {
 export class Outside {
   readonly #config: OutsideConfig;
   readonly #redirect: string;
-  #discovered: Promise<oidc.Configuration> | undefined;
+  #discovered: Promise<Oidc.Configuration> | undefined;
 
   constructor(config: OutsideConfig, publicUrl: string) {
     this.#config = config;
@@ -26,7 +29,7 @@ export class Outside {
 
   /** Where the browser goes; what must match on return stays here, held by the flow's token. */
   async begin(at: Place, browser: { readonly device: signIn.Device; readonly label: string }) {
-    const provider = await this.#provider();
+    const [oidc, provider] = await Promise.all([library(), this.#provider()]);
     const started: Started = {
       verifier: oidc.randomPKCECodeVerifier(),
       state: oidc.randomState(),
@@ -68,7 +71,7 @@ export class Outside {
 
   async #claims(started: Started, query: string) {
     try {
-      const provider = await this.#provider();
+      const [oidc, provider] = await Promise.all([library(), this.#provider()]);
       const back = new URL(this.#redirect);
       back.search = query;
       const tokens = await oidc.authorizationCodeGrant(provider, back, {
@@ -93,14 +96,16 @@ export class Outside {
     }
   }
 
-  #provider(): Promise<oidc.Configuration> {
+  #provider(): Promise<Oidc.Configuration> {
     const issuer = new URL(this.#config.issuer);
     const onThisMachine = issuer.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname);
-    this.#discovered ??= oidc
-      .discovery(issuer, this.#config.clientId, this.#config.clientSecret, undefined, {
-        ...(onThisMachine ? { execute: [oidc.allowInsecureRequests] } : {}),
-        timeout: 10,
-      })
+    this.#discovered ??= library()
+      .then((oidc) =>
+        oidc.discovery(issuer, this.#config.clientId, this.#config.clientSecret, undefined, {
+          ...(onThisMachine ? { execute: [oidc.allowInsecureRequests] } : {}),
+          timeout: 10,
+        }),
+      )
       .catch((error: unknown) => {
         this.#discovered = undefined; // asked again next time
         throw error;

@@ -1,17 +1,13 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { millisOf } from '@zhiyi/kernel';
 import { signIn } from '@zhiyi/modules/people';
 import { type Act, type Actor, runAct, runRead } from '@zhiyi/store';
 import type { SessionAnswer } from './answer.ts';
 import type { SignInConfig } from './config.ts';
 import { advance, atTheDoor, type Place, type Step } from './steps.ts';
+
+/** Loaded when the first key is used: it brings a whole library of certificates. */
+export const webauthn = () => import('@simplewebauthn/server');
 
 interface Challenge {
   readonly challenge: string;
@@ -21,6 +17,7 @@ interface Challenge {
 
 /** 通行密钥登录 — a fresh challenge for any key of this site; the key says whose it is. The device checks its owner (PIN, face, finger). */
 export async function beginPasskey(at: Place) {
+  const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({ rpID: site(at.config), userVerification: 'required' });
   const { value } = await runAct(at.store, { name: 'signIn.passkey-begin', actor: atTheDoor(at.source) }, (act) =>
     signIn.openFlow(act, 'passkey', { challenge: options.challenge } satisfies Challenge),
@@ -65,6 +62,7 @@ export async function beginAddPasskey(at: Place, actor: Actor, session: string) 
     await signIn.mustMayBind(act, session);
     const have = await signIn.passkeysOf(act, actor.id);
     const account = await signIn.accountOf(act, actor.id);
+    const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName: '执一 Zhiyi',
       rpID: site(at.config),
@@ -112,6 +110,7 @@ export async function newCounter(
   challenge: string,
   response: AuthenticationResponseJSON,
 ): Promise<number | undefined> {
+  const { verifyAuthenticationResponse } = await webauthn();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
@@ -133,6 +132,7 @@ export async function newCounter(
 }
 
 async function registered(config: SignInConfig, challenge: string, response: RegistrationResponseJSON) {
+  const { verifyRegistrationResponse } = await webauthn();
   try {
     const answer = await verifyRegistrationResponse({
       response,

@@ -1,10 +1,10 @@
-import { type AuthenticationResponseJSON, generateAuthenticationOptions } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { Refused } from '@zhiyi/kernel';
 import type { StepUp } from '@zhiyi/kernel/route';
 import { signIn } from '@zhiyi/modules/people';
 import { type Actor, runAct, runRead, type StoreConfig } from '@zhiyi/store';
 import { spendCode } from './by-code.ts';
-import { newCounter, site } from './by-passkey.ts';
+import { newCounter, site, webauthn } from './by-passkey.ts';
 import type { Place } from './steps.ts';
 
 /**
@@ -37,6 +37,7 @@ export async function stepUpByCode(at: Place, actor: Actor, session: string, cod
 export async function beginStepUp(at: Place, actor: Actor) {
   const { value } = await runAct(at.store, { name: 'signIn.step-up-begin', actor }, async (act) => {
     const keys = await signIn.passkeysOf(act, actor.id);
+    const { generateAuthenticationOptions } = await webauthn();
     const options = await generateAuthenticationOptions({
       rpID: site(at.config),
       userVerification: 'required',

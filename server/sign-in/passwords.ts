@@ -1,11 +1,13 @@
-import { hash, verify } from '@node-rs/argon2';
 import type { signIn } from '@zhiyi/modules/people';
 
 /** Argon2id with 19 MiB and two passes (OWASP's least for this algorithm): some tens of milliseconds. */
 export const argon: signIn.Hasher = {
-  hash: (password) => hash(password.normalize('NFKC')),
-  verify: (stored, password) => verify(stored, password.normalize('NFKC')),
+  hash: async (password) => (await argon2()).hash(password.normalize('NFKC')),
+  verify: async (stored, password) => (await argon2()).verify(stored, password.normalize('NFKC')),
 };
+
+/** Loaded when the first password is asked for. */
+const argon2 = () => import('@node-rs/argon2');
 
 let nobody: Promise<string> | undefined;
 

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { instantFromMillis } from '@zhiyi/kernel';
 import type { FileStore } from '@zhiyi/ports';
 import { calendarFor, type JobKind, recordBlob, runAct, runRead } from '@zhiyi/store';
-import writeXlsx from 'write-excel-file/node';
 import { actorOf } from '../../people/index.ts';
 import { countCases, type ListQuery, type ListRow, pageOfCases } from './list.ts';
 
@@ -79,6 +78,7 @@ async function xlsx(rows: AsyncIterable<ListRow>): Promise<AsyncIterable<Uint8Ar
     columns.map(([name]) => ({ value: name, fontWeight: 'bold' as const })),
   ];
   for await (const r of rows) data.push(columns.map(([, read]) => ({ value: safe(read(r)) })));
+  const { default: writeXlsx } = await import('write-excel-file/node');
   return Readable.from(await writeXlsx(data as never, {}).toBuffer()) as AsyncIterable<Uint8Array>;
 }
 

@@ -1,4 +1,3 @@
-import readExcelFile from 'read-excel-file/node';
 import { CsvError, parseCsv, revived } from './csv.ts';
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -53,6 +52,7 @@ function readText(bytes: Uint8Array): readonly (readonly string[])[] {
 
 async function readWorkbook(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
   try {
+    const { default: readExcelFile } = await import('read-excel-file/node');
     const [first] = await readExcelFile(Buffer.from(bytes));
     return (first?.data ?? []).map((row) => row.map((cell) => revived(textOf(cell))));
   } catch (cause) {

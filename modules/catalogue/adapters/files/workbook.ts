@@ -1,4 +1,3 @@
-import writeExcelFile from 'write-excel-file/node';
 import { inert } from './csv.ts';
 
 /** A workbook of one sheet; every cell is text, and a text that would run as a formula is made inert. */
@@ -9,5 +8,6 @@ export async function writeWorkbook(
 ): Promise<Buffer> {
   const head = headings.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
   const body = rows.map((r) => r.map((c) => (c === '' ? null : { value: inert(c), type: String })));
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   return writeExcelFile([head, ...body], { sheet, stickyRowsCount: 1 }).toBuffer();
 }
