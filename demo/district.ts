@@ -12,6 +12,7 @@ import { passMidnights, play, type Step } from './play.ts';
 import { settingSteps } from './settings.ts';
 import { markStage, NotForDemo, stageOf } from './stage.ts';
 import { dayStories, olderStories } from './stories/day.ts';
+import { payStray } from './stories/pay.ts';
 import { stepsOf } from './stories/tell.ts';
 import { cichengStories, type Pair } from './stories/year.ts';
 
@@ -53,6 +54,7 @@ export async function beginDemo({ office, report }: Playing): Promise<boolean> {
     stories.flatMap((s) => stepsOf(hand, cast, s)),
   );
   lap(`案件 ${stories.length} 件`);
+  await payStray(hand, moment('2026-10-12 16:20'));
   await markStage(office, { story: 'day', played: true });
   return true;
 }

@@ -247,6 +247,7 @@ export const notHere = {
   'cases.not-due': 'the deadline worker asks after the day has ended; nobody else can',
   'cases.heavier-than-told': 'a decision takes its content from what was told; other content means telling again',
   'cases.over': 'seen in the journey of bulk assignment: reassigning is no act of the table',
+  'cases.no-such-difference': 'seen in the journey of the reconciliation: settling is no act of the table',
   'cases.place-unknown': 'townships are chosen from the list',
   'cases.act-in-future': 'the form takes no time after now',
 } as const satisfies Partial<Record<keyof typeof caseRefusals, string>>;

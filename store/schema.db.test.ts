@@ -19,6 +19,7 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
 const districtWide: Readonly<Record<string, string>> = {
   'cases.fines': 'the application adds only; read across organs by one named function of the owner (APL 29)',
   'cases.reconciliations': 'counts and sums of a day',
+  'cases.settled_differences': 'order numbers and how a difference was cleared; no party is named',
   'catalogue.batches': 'lists of power are public (APL 39)',
   'catalogue.benchmark_proposals': 'drafts of public benchmarks',
   'catalogue.benchmarks': 'benchmarks are public (APL 34)',

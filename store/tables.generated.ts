@@ -108,6 +108,17 @@ export interface CasesReconciliations {
   theirs: number;
 }
 
+export interface CasesSettledDifferences {
+  day: string;
+  district: string;
+  how: string;
+  kind: string;
+  order_number: string;
+  settled_at: string;
+  settled_by: string;
+  voucher: string;
+}
+
 export interface CatalogueBatches {
   bodies: string[];
   district: string;
@@ -989,6 +1000,7 @@ export interface DB {
   "cases.leads": CasesLeads;
   "cases.payment_orders": CasesPaymentOrders;
   "cases.reconciliations": CasesReconciliations;
+  "cases.settled_differences": CasesSettledDifferences;
   "catalogue.batches": CatalogueBatches;
   "catalogue.benchmark_proposals": CatalogueBenchmarkProposals;
   "catalogue.benchmarks": CatalogueBenchmarks;

@@ -1,4 +1,4 @@
-import { fen, type Instant } from '@zhiyi/kernel';
+import { dayOf, fen, type Instant, yuan } from '@zhiyi/kernel';
 import * as contract from '@zhiyi/modules/cases/contract';
 import { sendOne, systemActor } from '@zhiyi/store';
 import type { Hand } from '../hand.ts';
@@ -38,4 +38,26 @@ export async function payOnline(
   const platform = systemActor('payment-platform');
   const signature = payments.sign(payment);
   await hand.sendAs(contract.paymentCallback, platform, p.at, { key: '', body: payment, signature });
+}
+
+/** 对不上的一笔 — the day before the story the platform took money on an order that this office never placed: what a reconciliation is for. */
+export async function payStray(hand: Hand, at: Instant): Promise<void> {
+  const { payments } = hand.office;
+  const orderNumber = 'YS-20261012-0001';
+  const fine = yuan(50);
+  await payments.place({
+    orderNumber,
+    fine,
+    payBy: dayOf(at),
+    decisionNumber: '〔演示虚构〕',
+    collectingOrgan: '〔演示虚构〕',
+  });
+  payments.remember({
+    orderNumber,
+    amount: fine,
+    paidAt: at,
+    channel: '微信支付',
+    billNumber: `MN${orderNumber}`,
+    paymentNumber: `SIM-${orderNumber}`,
+  });
 }

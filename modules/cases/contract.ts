@@ -572,6 +572,29 @@ export const paymentCallback = route({
   }),
   response: z.object({ received: z.boolean() }),
 });
+export const differenceKinds = ['missingHere', 'missingThere', 'amount'] as const;
+/** how a difference was cleared: corrected there, paid back, entered here on a voucher, or no order of this office */
+export const settledHow = ['platformCorrected', 'refunded', 'entered', 'notOurs'] as const;
+export const differenceSchema = z.object({
+  kind: z.enum(differenceKinds),
+  order: z.string(),
+  /** received: the reconciliation entered it itself; open: a person has to look; settled: somebody has */
+  state: z.enum(['received', 'open', 'settled']),
+  ours: fenSchema.nullable(),
+  theirs: fenSchema.nullable(),
+  /** the case of the order, as far as the reader may see it */
+  case: z.object({ id: idSchema, number: z.string() }).nullable(),
+  settled: z
+    .object({
+      how: z.enum(settledHow),
+      voucher: z.string(),
+      by: z.string(),
+      byEn: z.string().optional(),
+      at: z.string(),
+    })
+    .nullable(),
+});
+/** 日终对账 — the last run of each of the last sixty days that were reconciled. */
 export const reconciliations = route({
   method: 'GET',
   path: '/api/cases/payments/reconciliations',
@@ -583,8 +606,21 @@ export const reconciliations = route({
         ranAt: z.string(),
         ours: z.number().int(),
         theirs: z.number().int(),
-        differences: z.array(z.record(z.string(), z.string())),
+        differences: z.array(differenceSchema),
       }),
     ),
   }),
+});
+export const settleDifference = route({
+  method: 'POST',
+  path: '/api/cases/payments/differences',
+  summary: '处理对账差异',
+  body: z.object({
+    day: localDateSchema,
+    order: words(60),
+    kind: z.enum(differenceKinds),
+    how: z.enum(settledHow),
+    voucher: words(60),
+  }),
+  response: actAnswer(z.object({ day: localDateSchema, order: z.string() })),
 });

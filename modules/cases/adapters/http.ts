@@ -11,6 +11,7 @@ import { casePage } from '../application/case-page.ts';
 import { checkCorrection, orderCorrection } from '../application/correction.ts';
 import { decide } from '../application/decide.ts';
 import type { CasesDeps } from '../application/deps.ts';
+import { reconciledDays, settle } from '../application/differences.ts';
 import { earlierOffences } from '../application/earlier.ts';
 import { educate, refer, report } from '../application/exits.ts';
 import { habits } from '../application/habits.ts';
@@ -175,24 +176,14 @@ export function casesHandlers(deps: CasesHttp): readonly Handler[] {
       ),
     ),
     handle(contract.reconciliations, (call) =>
-      runRead(call.store, call.actor, async (act) => {
-        const rows = await act.tx
-          .selectFrom('cases.reconciliations')
-          .selectAll()
-          .where('district', '=', act.district)
-          .orderBy('ran_at', 'desc')
-          .limit(60)
-          .execute();
-        return {
-          rows: rows.map((r) => ({
-            day: r.day,
-            ranAt: r.ran_at,
-            ours: r.ours,
-            theirs: r.theirs,
-            differences: r.differences as never,
-          })),
-        };
-      }),
+      runRead(call.store, call.actor, async (act) => ({ rows: await reconciledDays(act) })),
+    ),
+    handle(contract.settleDifference, (call) =>
+      runAct(
+        call.store,
+        { name: 'cases.settleDifference', actor: call.actor, key: call.key, request: call.body },
+        (act) => settle(act, call.body),
+      ),
     ),
   ];
 }

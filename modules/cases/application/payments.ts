@@ -109,13 +109,19 @@ export async function reconcile(
     const amount = ours.get(p.orderNumber);
     if (amount === undefined) {
       const received = await receivePayment(deps, act, p);
-      differences.push({ kind: 'missingHere', order: p.orderNumber, now: received ? 'received' : 'unknown' });
+      differences.push({
+        kind: 'missingHere',
+        order: p.orderNumber,
+        now: received ? 'received' : 'unknown',
+        theirs: String(p.amount),
+      });
     } else if (amount !== p.amount) {
       differences.push({ kind: 'amount', order: p.orderNumber, ours: String(amount), theirs: String(p.amount) });
     }
     ours.delete(p.orderNumber);
   }
-  for (const order of ours.keys()) differences.push({ kind: 'missingThere', order });
+  for (const [order, amount] of ours)
+    differences.push({ kind: 'missingThere', order, ...(amount === null ? {} : { ours: String(amount) }) });
   await act.tx
     .insertInto('cases.reconciliations')
     .values({

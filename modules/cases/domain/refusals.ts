@@ -245,6 +245,11 @@ export const caseRefusals = {
     en: 'The case is over ({state}); its file no longer changes: nobody is reassigned and no evidence added.',
     law: [apl(47)],
   },
+  'cases.no-such-difference': {
+    zh: '{day} 的对账没有缴款单 {order} 的待处理差异，或者已经处理。',
+    en: 'The reconciliation of {day} has no open difference for order {order}, or it has been settled.',
+    law: [apl(67, 3)],
+  },
   'cases.not-told': { zh: '没有告知当事人。', en: 'The party was not told.', law: [apl(44)] },
 } as const satisfies RefusalTable;
 

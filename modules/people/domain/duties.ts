@@ -55,6 +55,12 @@ export const duties = {
     roles: ['handler', 'lead', 'head', 'reviewer', 'archivist', 'collector'],
     law: [apl(50), pipl(34)],
   },
+  readPayments: {
+    zh: '核对缴款',
+    en: 'look at payments',
+    roles: ['collector', 'lead', 'head'],
+    law: [apl(67), apl(71)],
+  },
   exportLists: {
     zh: '导出清单',
     en: 'export lists',

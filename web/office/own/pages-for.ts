@@ -5,6 +5,7 @@ const entries: Readonly<Record<string, string | null>> = {
   'may-i': 'mayAsk',
   lists: null,
   cases: 'readCases',
+  payments: 'readPayments',
   people: null,
   settings: null,
   daily: 'runDaily',

@@ -48,6 +48,7 @@ export const menu: readonly MenuSection[] = [
       { key: 'summary', to: '/office/cases/summary', name: { zh: '简易程序', en: 'Summary' }, sub: true },
       { key: 'ordinary', to: '/office/cases/ordinary', name: { zh: '普通程序', en: 'Ordinary' }, sub: true },
       { key: 'execution', to: '/office/cases/execution', name: { zh: '执行与结案', en: 'Execution' }, sub: true },
+      { key: 'payments', to: '/office/payments', name: { zh: '缴款对账', en: 'Payments' }, sub: true },
       { key: 'evidence', to: '/office/evidence', name: { zh: '证据记录', en: 'Evidence' } },
       { key: 'compulsion', to: '/office/compulsion', name: { zh: '行政强制', en: 'Compulsion' } },
       { key: 'review', to: '/office/review', name: { zh: '法制审核', en: 'Legal review' } },
