@@ -10,9 +10,7 @@ const PERMISSIONS = [
   'geolocation=(self)',
   'publickey-credentials-get=(self)',
   'publickey-credentials-create=(self)',
-  ...['display-capture', 'payment', 'usb', 'serial', 'bluetooth', 'midi', 'hid', 'browsing-topics'].map(
-    (p) => `${p}=()`,
-  ),
+  ...['display-capture', 'payment', 'usb', 'serial', 'midi', 'hid', 'browsing-topics'].map((p) => `${p}=()`),
 ].join(', ');
 
 /** Stands before every route: nothing unreadable comes in, and every answer says what a browser may do with it. */
