@@ -7,7 +7,7 @@ import { checkCreditCode, checkIdCard, localDate, millisOf } from '@zhiyi/kernel
 import { registerOrgan, registerPerson } from '@zhiyi/modules/people';
 import * as people from '@zhiyi/modules/people/contract';
 import { readItems, runAct, runRead, systemActor } from '@zhiyi/store';
-import { type TestStore, testStore } from '@zhiyi/store/testing';
+import { leavesTell, type TestStore, testStore } from '@zhiyi/store/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../server/config.ts';
 import { type Office, openOffice } from '../server/office.ts';
@@ -297,6 +297,44 @@ describe('what the record must not hold (APL 50)', () => {
       ...own.filter((v) => text.includes(v)).map((v) => `${v}: ${text.slice(0, 100)}`),
     ]);
     expect(found).toEqual([]);
+  });
+
+  test('L15: no leaf tells a value of anybody in the demo, or the digest without salt of a value, a file or a paper', async () => {
+    const leaves = (await store.look<{ entry: string }>('SELECT entry FROM store.ledger_queue')).map((r) => r.entry);
+    expect(leaves.length).toBeGreaterThan(300);
+    const people = await store.look<{ name: string; employee: string }>(
+      'SELECT name_zh AS name, employee_no AS employee FROM people.persons',
+    );
+    const texts = (what: string, values: readonly (string | undefined)[]) =>
+      [...new Set(values)].flatMap((value) => (value === undefined ? [] : [{ what, value }]));
+    const files = await store.look<{ sha256: Buffer; sm3: Buffer }>('SELECT sha256, sm3 FROM store.blobs');
+    expect(files.length).toBeGreaterThan(20);
+    const bytes = await Promise.all(
+      files.map(async ({ sha256 }) => ({
+        what: 'file',
+        value: await buffer((await office.files.open(sha256.toString('hex'))).stream),
+      })),
+    );
+    const secrets = [
+      ...texts(
+        'party',
+        parties.flatMap((p) => [p.name, p.representative, p.identity?.number, p.creditCode, p.phone, p.address]),
+      ),
+      ...texts(
+        'person of an organ',
+        people.flatMap((p) => [p.name, p.employee]),
+      ),
+      ...bytes,
+    ];
+    expect(leavesTell(leaves, secrets)).toEqual([]);
+    // and it looks at these very leaves: one planted among them is found
+    for (const secret of [secrets[0], secrets.at(-1)]) {
+      const digest = createHash('sha256')
+        .update(secret?.value ?? '')
+        .digest('hex');
+      const planted = (leaves[7] as string).replace(/"event":"[0-9a-f]{64}"/, `"event":"${digest}"`);
+      expect(leavesTell([...leaves, planted], secrets)).toEqual([`${secret?.what}: SHA-256 without salt`]);
+    }
   });
 
   test('identity numbers are valid and of people born before 1900, codes are valid and say TEXT, a child has none', () => {

@@ -41,6 +41,7 @@ import { deskRefusals } from './desk/refusals.ts';
 import type { Metrics } from './http/metrics.ts';
 import { doorRefusals, ProblemWriter } from './http/problems.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
+import { logOriginOf } from './ledger/log-origin.ts';
 import type { OfficeLedger } from './ledger/office-ledger.ts';
 import { receiptHandlers } from './ledger/receipt.ts';
 import { scrubLedger } from './ledger/scrub-log.ts';
@@ -91,7 +92,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     db: openDb(pool),
     district: config.district,
     keys,
-    logOrigin: `ledger.${config.district}/evidence/2026`,
+    logOrigin: logOriginOf(config.district),
     clock,
     ...(metrics ? { onAct: metrics.acted } : {}),
     wake: () => {
@@ -151,7 +152,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     files,
     payments,
     cases,
-    scrubLedger: (job) => scrubLedger(job, config.dataDir, () => ledger),
+    scrubLedger: (job) => scrubLedger(job, config),
   });
   const outside = readOutsideConfig();
   const handlers: readonly Handler[] = [

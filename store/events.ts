@@ -56,14 +56,18 @@ export async function appendEvents(act: Act, a: Append): Promise<number> {
     const version = a.expected + i + 1;
     const entryId = act.newId();
     const salt = act.random(16);
-    const digest = digestOf({
+    const digest = eventDigest({
       stream: a.stream,
       version,
       type: event.type,
       data: event.data,
       at: act.now,
+      act: act.name,
       actor: act.actor.id,
+      actor_kind: act.actor.kind,
+      posting: act.actor.posting ?? null,
       organ: act.organ,
+      basis: a.basis,
     });
     seq += 1;
     const entry: Entry = {
@@ -132,6 +136,24 @@ export async function appendEvents(act: Act, a: Append): Promise<number> {
   act.write([moved.compile()]);
   act.wake();
   return version;
+}
+
+/** What the ledger's commitment to an event covers: every column but who may see the row, and the place the database gave it. */
+export function eventDigest(e: {
+  readonly stream: string;
+  readonly version: number;
+  readonly type: string;
+  readonly data: unknown;
+  readonly at: string;
+  readonly act: string;
+  readonly actor: string;
+  readonly actor_kind: string;
+  readonly posting: string | null;
+  readonly organ: string;
+  readonly basis: readonly string[];
+}): Buffer {
+  const { stream, version, type, data, at, act, actor, actor_kind, posting, organ, basis } = e;
+  return digestOf({ stream, version, type, data, at, act, actor, actor_kind, posting, organ, basis });
 }
 
 /** The whole stream in order, or the part after a version. Another organ's stream is empty for you. */

@@ -22,6 +22,7 @@ export * from './migrate.ts';
 export * from './numbers.ts';
 export * from './outbox.ts';
 export * from './rebuild.ts';
+export * from './record-scrub.ts';
 export * from './refusals.ts';
 export * from './root.ts';
 export * from './settings.ts';

@@ -1,7 +1,7 @@
-export { folderDisk } from './disk.ts';
+export { type Disk, folderDisk } from './disk.ts';
 export { LogFault, type LogFaultCode } from './fault.ts';
 export { type Ledger, type LedgerOptions, openLedger } from './ledger.ts';
 export { type Appended, Log, type SignedHead } from './log.ts';
 export { openPromise } from './promise.ts';
 export type { Alarm, Published, WitnessHealth } from './publish.ts';
-export { type Finding, type ScrubOptions, scrubLog } from './scrub.ts';
+export { type Finding, type ScrubOptions, scrubLiveLog, storedEntries } from './scrub.ts';

@@ -1,7 +1,7 @@
 import { concat, equal, fromUtf8 } from '../core/bytes.ts';
 import { type Checkpoint, parseCheckpoint } from '../core/checkpoint.ts';
 import { hashLeaf } from '../core/merkle.ts';
-import { openSigned } from '../core/note.ts';
+import { openSigned, parseNote } from '../core/note.ts';
 import type { Suite } from '../core/suite.ts';
 import {
   bundleEntries,
@@ -38,6 +38,18 @@ export interface ScrubOptions {
 export const PUBLISHED = 'checkpoint';
 
 /**
+ * The same while the log is being written: what lies about may be on its way in, a frame may not be whole yet, and what a second look does not
+ * find again was a moment of writing. A byte that was changed stays changed.
+ */
+export async function scrubLiveLog(disk: Disk, options: ScrubOptions): Promise<readonly Finding[]> {
+  const look = async () => (await scrubLog(disk, options)).filter((f) => f.code !== 'unexpected' && f.code !== 'torn');
+  const first = await look();
+  if (first.length === 0) return [];
+  const again = await look();
+  return again.filter((f) => first.some((g) => g.file === f.file && g.code === f.code));
+}
+
+/**
  * 巡检 — reads every byte of a log's folder and compares it with what the others say: entries with tiles, tiles with each other and with the
  * signed heads, write-ahead frames with their digests and with the entries. The signed head decides who is right: entries and
  * level 0 tiles each give a root, and the one that gives the signed root is believed.
@@ -46,10 +58,11 @@ export async function scrubLog(disk: Disk, options: ScrubOptions): Promise<reado
   const found: Finding[] = [];
   const files = new Set(await walk(disk, '.'));
   for (const file of [...files]) if (/^lock(\.|$)/.test(file)) files.delete(file);
-  const head = await readSigned(disk, HEAD, [...options.logKeys], options.origin, found);
+  // the published one first: while a log is written it is never ahead of the signed one
   const published = files.has(PUBLISHED)
     ? await readSigned(disk, PUBLISHED, [...options.logKeys, ...options.witnessKeys], options.origin, found)
     : undefined;
+  const head = await readSigned(disk, HEAD, [...options.logKeys], options.origin, found);
   files.delete(HEAD);
   files.delete(PUBLISHED);
   if (!head) {
@@ -61,6 +74,40 @@ export async function scrubLog(disk: Disk, options: ScrubOptions): Promise<reado
   await compareWal(disk, options.suite, tree, head.size, files, found);
   for (const file of files) found.push({ file, code: 'unexpected' });
   return found;
+}
+
+/** Reads single entries of a log's folder, up to its signed head; undefined beyond. Nothing is checked: the scrub does that. */
+export function storedEntries(disk: Disk): (index: bigint) => Promise<Uint8Array | undefined> {
+  let size: bigint | undefined;
+  let last: { readonly bundle: bigint; readonly entries: readonly Uint8Array[] } | undefined;
+  const read = async (tile: TileId) =>
+    (await disk.read(tilePath(tile))) ?? (await disk.read(tilePath({ ...tile, width: TILE_WIDTH })));
+  return async (index) => {
+    if (size === undefined || index >= size) size = await signedSize(disk);
+    if (index >= size) return undefined;
+    const bundle = index / 256n;
+    if (last?.bundle !== bundle || last.entries.length <= Number(index % 256n)) {
+      const bytes = await read({ level: 'entries', index: bundle, width: tileWidth('entries', bundle, size) });
+      last = { bundle, entries: entriesOf(bytes) };
+    }
+    return last.entries[Number(index % 256n)];
+  };
+}
+
+async function signedSize(disk: Disk): Promise<bigint> {
+  try {
+    return parseCheckpoint(parseNote(fromUtf8((await disk.read(HEAD)) ?? new Uint8Array())).text).size;
+  } catch {
+    return 0n;
+  }
+}
+
+function entriesOf(bytes: Uint8Array | undefined): readonly Uint8Array[] {
+  try {
+    return bytes ? bundleEntries(bytes) : [];
+  } catch {
+    return [];
+  }
 }
 
 /** A checkpoint of which every line must be known and good. */
@@ -140,12 +187,9 @@ class StoredTree {
   /** Entries of a bundle as stored, as far as they can be read. */
   async #entries(bundle: bigint): Promise<readonly Uint8Array[]> {
     const width = tileWidth('entries', bundle, this.#size);
-    const bytes = await this.#disk.read(tilePath({ level: 'entries', index: bundle, width }));
-    try {
-      return bytes ? bundleEntries(bytes) : [];
-    } catch {
-      return [];
-    }
+    const exact = await this.#disk.read(tilePath({ level: 'entries', index: bundle, width }));
+    const bytes = exact ?? (await this.#disk.read(tilePath({ level: 'entries', index: bundle, width: TILE_WIDTH })));
+    return entriesOf(bytes).slice(0, width);
   }
 
   async #root(believe: 'entries' | 'hashes'): Promise<Uint8Array> {
@@ -160,12 +204,18 @@ class StoredTree {
     const width = tileWidth(0, bundle, this.#size);
     const byEntries = async () => (await this.#entries(bundle)).map((e) => hashLeaf(this.#suite, e));
     const byHashes = async () => {
-      const bytes = await this.#disk.read(tilePath({ level: 0, index: bundle, width }));
+      const bytes = await this.#tile({ level: 0, index: bundle, width });
       return bytes?.length === width * 32 ? tileHashes(bytes) : [];
     };
     const [first, second] = believe === 'entries' ? [byEntries, byHashes] : [byHashes, byEntries];
     const row = await first();
     return row.length === width ? row : await second();
+  }
+
+  /** A tile of the head's size, or the full one that took its place while this runs. */
+  async #tile(tile: TileId): Promise<Uint8Array | undefined> {
+    const exact = await this.#disk.read(tilePath(tile));
+    return exact ?? (await this.#disk.read(tilePath({ ...tile, width: TILE_WIDTH })))?.subarray(0, tile.width * 32);
   }
 
   /** Every file of a tile: the one of the present size must be there; shorter ones from before are its beginning. */

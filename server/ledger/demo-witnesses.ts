@@ -8,6 +8,11 @@ const groups = {
   judicial: ['sifa', 'fayuan', 'jianchayuan'],
 } as const;
 
+/** Name and folder of one of them. */
+export function demoWitnessConfig(dataDir: string, name: string): { readonly name: string; readonly folder: string } {
+  return { name: `witness.demo/${name}`, folder: path.join(dataDir, 'witnesses', name) };
+}
+
 export interface DemoWitnesses {
   /** three of the four departments and two of the three judicial bodies */
   readonly policyText: string;
@@ -30,7 +35,7 @@ export async function startDemoWitnesses(parts: {
   try {
     const lines = await Promise.all(
       names.map(async (name) => {
-        const config = { name: `witness.demo/${name}`, folder: path.join(parts.dataDir, 'witnesses', name) };
+        const config = demoWitnessConfig(parts.dataDir, name);
         const witness = await startWitness(
           { ...config, host: '127.0.0.1', port: 0, logs: [parts.log], peers: [], onError: parts.onError },
           parts.clock,

@@ -110,7 +110,8 @@ describe('whoever watches over the log', () => {
       payload: {},
     });
     expect(begun.statusCode).toBe(200);
-    const run = (job: unknown) => scrubLedger(job as never, whole.dataDir, () => ledger) as Promise<DailyResult>;
+    const run = (job: Parameters<typeof scrubLedger>[0]): Promise<DailyResult> =>
+      scrubLedger(job, { dataDir: whole.dataDir });
     const jobs = { ledger: { title: { zh: '', en: '' }, at: '03:00', run } };
     await runOne(whole.office.store, dailyKinds(jobs as never));
     expect((await health()).scrub).toMatchObject({ state: 'done', findings: [] });
@@ -123,7 +124,7 @@ describe('whoever watches over the log', () => {
       path.join(tile, file),
       bytes.map((b, i) => (i === 40 ? b ^ 1 : b)),
     );
-    const found = await run({ progress: async () => {} });
+    const found = await run({ store: whole.office.store, progress: async () => {} });
     expect(found).toMatchObject({ alarm: true, findings: [`differs tile/entries/${file}, byte 0, entry 0`] });
     writeFileSync(path.join(tile, file), bytes);
   }, 60_000);

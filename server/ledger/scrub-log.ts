@@ -1,70 +1,102 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { nodeSuite } from '@zhiyi/ledger';
-import type { Finding } from '@zhiyi/ledger/log';
-import { folderDisk, scrubLog } from '@zhiyi/ledger/log';
-import { type DailyResult, dataFolders, type RunningJob } from '@zhiyi/store';
-import type { OfficeLedger } from './office-ledger.ts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { nodeSuite, openKeyFolder } from '@zhiyi/ledger';
+import { makeSigner, parsePolicy, type Verifier } from '@zhiyi/ledger/core';
+import { type Disk, type Finding, folderDisk, scrubLiveLog, storedEntries } from '@zhiyi/ledger/log';
+import { scrubJournal, witnessSigners } from '@zhiyi/ledger/witness';
+import { type DailyResult, dataFolders, type RunningJob, type StoreConfig, scrubRecord } from '@zhiyi/store';
+import type { Config } from '../config.ts';
+import { demoWitnessConfig } from './demo-witnesses.ts';
 
-/** Looks again this often before something is called a finding: the log is written to while it is read. */
-const LOOKS = 3;
+export type ScrubPlaces = Pick<Config, 'dataDir' | 'ledgerPolicy'>;
 
-/** The log opens after the door; a job that is due at the start waits for it. */
-const OPENS_WITHIN_S = 30;
-
-/**
- * 账本巡检 — reads every byte of the log's folder and compares entries, tiles, heads and the write-ahead log with one another. What is found
- * in the same place each time is a finding; what was only half written when it was read is gone at the next look.
- */
+/** 账本巡检 — the evidence log with the record it was made from, as a daily job. */
 export async function scrubLedger(
-  job: RunningJob,
-  dataDir: string,
-  opened: () => OfficeLedger | undefined,
+  job: Pick<RunningJob, 'store' | 'progress'>,
+  places: ScrubPlaces,
 ): Promise<DailyResult> {
-  for (let waited = 0; !opened() && waited < OPENS_WITHIN_S; waited++) {
-    await job.progress(0);
-    await sleep(1_000, undefined, { ref: false });
-  }
-  const ledger = opened();
-  // an office without witnesses has none; one in fault has its own alarm
-  if (!ledger) return { alarm: false, figures: { files: 0 }, findings: [] };
-  const { log, publisher } = ledger.ledger;
-  const disk = folderDisk(dataFolders(dataDir).log);
-  const { witnesses } = ledger.policy;
-  try {
-    const read = new Set<string>();
-    const noted = {
-      ...disk,
-      read: async (file: string) => {
-        read.add(file);
-        await job.progress(read.size);
-        return disk.read(file);
-      },
-    };
-    const options = {
-      suite: nodeSuite,
-      origin: log.origin,
-      logKeys: ledger.policy.logs.map((l) => l.key),
-      witnessKeys: witnesses.map((w) => w.key),
-    };
-    let found: readonly Finding[] = [];
-    for (let look = 0; look < LOOKS; look++) {
-      const now = await scrubLog(noted, options);
-      found = look === 0 ? now : found.filter((f) => now.some((n) => wordsOf(n) === wordsOf(f)));
-      if (found.length === 0) break;
-    }
-    const entries = Number(publisher.published?.size ?? log.size);
-    const findings = found.map(wordsOf);
-    return { alarm: findings.length > 0, figures: { files: read.size, entries, findings: findings.length }, findings };
-  } finally {
-    await disk.close();
-  }
+  const { figures, findings } = await scrubLogAndRecord(job.store, places, (done) => job.progress(done));
+  return { alarm: findings.length > 0, figures: { ...figures, findings: findings.length }, findings };
 }
 
-/** `tile/0/000.p/7 differs at byte 64, entry 2` */
+/**
+ * Reads every byte of the log's folder, of the journals of the demo's witnesses (an office's witnesses look at their own) and every event, and
+ * compares them with one another. Needs files, keys and the database only, so it runs beside the server or without one.
+ *
+ * @returns file and byte, or stream and number, of what was changed; never personal data
+ */
+export async function scrubLogAndRecord(
+  store: StoreConfig,
+  places: ScrubPlaces,
+  progress: (done: number) => Promise<void> = async () => {},
+): Promise<{
+  readonly figures: Readonly<Record<'files' | 'streams' | 'events', number>>;
+  readonly findings: readonly string[];
+}> {
+  const read = new Set<string>();
+  const disk = noted(folderDisk(dataFolders(places.dataDir).log), async (file) => progress(read.add(file).size));
+  const log = await scrubLog(disk, places, store.logOrigin);
+  const journals = await scrubJournals(places.dataDir);
+  // a log that was changed itself says nothing of the record
+  const entries = log.length === 0 ? storedEntries(disk) : undefined;
+  const logged =
+    entries && ((of: string, index: bigint) => (of === store.logOrigin ? entries(index) : Promise.resolve(undefined)));
+  const record = await scrubRecord(store, logged, (streams) => progress(read.size + streams));
+  const findings = [...log, ...journals, ...record.findings.map(({ what, where, code }) => `${code} ${what} ${where}`)];
+  return { figures: { files: read.size, streams: record.streams, events: record.events }, findings };
+}
+
+function noted(disk: Disk, note: (file: string) => Promise<void>): Disk {
+  return {
+    ...disk,
+    read: async (file) => {
+      await note(file);
+      return disk.read(file);
+    },
+  };
+}
+
+async function scrubLog(disk: Disk, places: ScrubPlaces, origin: string): Promise<readonly string[]> {
+  const folders = dataFolders(places.dataDir);
+  if (!existsSync(folders.log)) return []; // an office without witnesses has none
+  const keys = openKeyFolder(path.join(folders.keys, 'log'), 'log');
+  const logKeys = [keys.ed25519, keys.sm2].map((k) => makeSigner(nodeSuite, origin, 'note', k).verifier);
+  const witnessKeys = places.ledgerPolicy === undefined ? demoKeys(places.dataDir) : policyKeys(places.ledgerPolicy);
+  return (await scrubLiveLog(disk, { suite: nodeSuite, origin, logKeys, witnessKeys })).map(wordsOf);
+}
+
+/** `differs tile/0/000.p/7, byte 64, entry 2` */
 function wordsOf({ file, code, offset, entry }: Finding): string {
   return [
     `${code} ${file}`,
     ...(offset === undefined ? [] : [`byte ${offset}`]),
     ...(entry === undefined ? [] : [`entry ${entry}`]),
   ].join(', ');
+}
+
+async function scrubJournals(dataDir: string): Promise<readonly string[]> {
+  const found = await Promise.all(
+    demoWitnesses(dataDir).map(async (name) => {
+      const { folder } = demoWitnessConfig(dataDir, name);
+      // a line may just be on its way in
+      const changed = (await scrubJournal(folderDisk(folder), nodeSuite)).filter((f) => f.code !== 'torn');
+      return changed.map(({ file, code, offset }) => `${code} witnesses/${name}/${file}, byte ${offset}`);
+    }),
+  );
+  return found.flat();
+}
+
+function demoWitnesses(dataDir: string): readonly string[] {
+  const folder = path.join(dataDir, 'witnesses');
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+function demoKeys(dataDir: string): readonly Verifier[] {
+  return demoWitnesses(dataDir).flatMap((name) =>
+    witnessSigners(demoWitnessConfig(dataDir, name)).map((s) => s.verifier),
+  );
+}
+
+function policyKeys(file: string): readonly Verifier[] {
+  return parsePolicy(nodeSuite, readFileSync(file, 'utf8')).witnesses.map((w) => w.key);
 }

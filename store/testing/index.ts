@@ -6,6 +6,8 @@ import { type Db, openDb, openPool } from '../database.ts';
 import { makeKeys } from '../keys.ts';
 
 export { eventually } from './eventually.ts';
+export { flipRow } from './flip.ts';
+export { leavesTell, type Secret } from './leaves.ts';
 export { assertNoPersonalData, dumpDatabase, formsOf, personalNumbers } from './privacy.ts';
 
 /** A database of its own for one suite, cloned from the migrated template; the clock stands until it is set. */
