@@ -116,6 +116,7 @@ describe('one scrub of everything the office answers for', () => {
     const undo = await flipRow(store, 'store.events', 'data', `stream = 'case:scrubbed' AND version = 41`, dice);
     expect((await scrub()).findings).toEqual(['altered event case:scrubbed 41']);
     await undo();
+    await store.look('DROP INDEX store.ledger_queue_by_index'); // which keeps two rows from one index, where the database is asked
     // a whole other entry under its own hash, as somebody with the database and the server's key could write it
     const last = `stream = 'case:scrubbed' AND seq = 7`;
     const swap = (from: number) =>
