@@ -23,6 +23,8 @@ export interface AccessColumns {
   readonly dueAt?: Instant;
   readonly handler?: string;
   readonly team?: string;
+  /** main state of the procedure */
+  readonly state?: string;
   readonly open: boolean;
 }
 
@@ -48,6 +50,7 @@ export async function grantAccess(
         updated_at: act.now,
         handler: columns.handler ?? null,
         team: columns.team ?? null,
+        state: columns.state ?? null,
         open: columns.open,
       })),
     )
@@ -58,6 +61,7 @@ export async function grantAccess(
         updated_at: e.ref('excluded.updated_at'),
         handler: e.ref('excluded.handler'),
         team: e.ref('excluded.team'),
+        state: e.ref('excluded.state'),
         open: e.ref('excluded.open'),
       })),
     );
@@ -74,6 +78,7 @@ export async function updateAccess(act: Act, caseId: string, columns: AccessColu
         updated_at: act.now,
         handler: columns.handler ?? null,
         team: columns.team ?? null,
+        state: columns.state ?? null,
         open: columns.open,
       })
       .where('district', '=', act.district)

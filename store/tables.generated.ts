@@ -664,6 +664,10 @@ export interface StoreAccess {
   handler: string | null;
   open: Generated<boolean>;
   since: string;
+  /**
+   * main state of the case's procedure, where the chapter gives one
+   */
+  state: string | null;
   team: string | null;
   updated_at: string;
   viewer: string;
@@ -678,6 +682,10 @@ export interface StoreAccessWords {
    * each word under a short hash of each viewer and of open or done; words of what is sealed as keyed hashes; "all" in every row, for the store's own upkeep
    */
   marks: string;
+  /**
+   * as on the case's access rows
+   */
+  state: string | null;
   /**
    * whose sealed words stand here: erasing one of them strikes all sealed words
    */

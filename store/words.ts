@@ -45,12 +45,12 @@ export function keepWords(act: Act, caseId: string, words: Words, columns: Acces
     ...(isSampled(caseId) ? [markPrefix(v, columns.open, true)] : []),
   ]);
   const marks = [EVERY_ROW, ...under.flatMap((p) => [...lexemes].map((l) => p + l))];
-  const insert = sql`INSERT INTO store.access_words AS w (district, case_id, marks, due_at, handler, subjects, viewers)
+  const insert = sql`INSERT INTO store.access_words AS w (district, case_id, marks, due_at, handler, state, subjects, viewers)
     VALUES (${act.district}, ${caseId}, array_to_tsvector(${marks}::text[]), ${columns.dueAt ?? 'infinity'},
-      ${columns.handler ?? null}, ${[...words.subjects]}::uuid[], ${[...viewers, 'system'].sort()})`;
+      ${columns.handler ?? null}, ${columns.state ?? null}, ${[...words.subjects]}::uuid[], ${[...viewers, 'system'].sort()})`;
   if (fresh) return act.write([insert.compile(act.tx)]);
   // marks that stay the same are left as they are, so that the index of marks is not written again
-  const renew = sql`${insert} ON CONFLICT (district, case_id) DO UPDATE SET due_at = excluded.due_at, handler = excluded.handler,
+  const renew = sql`${insert} ON CONFLICT (district, case_id) DO UPDATE SET due_at = excluded.due_at, handler = excluded.handler, state = excluded.state,
     subjects = excluded.subjects, viewers = excluded.viewers,
     marks = CASE WHEN w.marks = excluded.marks THEN w.marks ELSE excluded.marks END`;
   writeAsSystem(act, [ask(EVERY_ROW), renew.compile(act.tx), ask('')]);

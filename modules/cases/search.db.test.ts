@@ -27,6 +27,7 @@ interface Known {
   readonly open: boolean;
   readonly dueAt: string;
   readonly handler: string;
+  readonly state: string;
   readonly number: string;
   readonly party: string;
 }
@@ -35,6 +36,7 @@ const CHARACTERS = [...'甬江洪塘店外经营烧烤'];
 const ORGANS = ['hongtang', 'zhuangqiao', 'zhzf'];
 const TEAMS = ['team:a', 'team:b'];
 const HANDLERS = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b'];
+const STATES = ['decided', 'served'];
 const text = (max: number) =>
   fc.array(fc.constantFrom(...CHARACTERS), { minLength: 1, maxLength: max }).map((c) => c.join(''));
 
@@ -50,6 +52,7 @@ beforeAll(async () => {
       open: fc.boolean(),
       days: fc.integer({ min: -20, max: 20 }),
       handler: fc.constantFrom(...HANDLERS),
+      state: fc.constantFrom(...STATES),
       number: fc.integer({ min: 1, max: 60 }),
       matter: text(4),
       party: text(3),
@@ -62,11 +65,12 @@ beforeAll(async () => {
       const id = act.newId();
       const dueAt = new Date(Date.parse('2026-10-13T01:00:00Z') + d.days * 86_400_000).toISOString() as Instant;
       const number = `${d.matter}字第${String(d.number).padStart(6, '0')}号`;
-      const columns = { dueAt: instant(dueAt), handler: d.handler, open: d.open };
+      const columns = { dueAt: instant(dueAt), handler: d.handler, state: d.state, open: d.open };
       const grants = d.viewers.map((viewer) => ({ viewer, ground: 'shared' as const }));
       await grantAccess(act, id, grants, columns);
       keepWords(act, id, { viewers: d.viewers, open: [number], sealed: [d.party], subjects: [] }, columns, true);
-      all.push({ id, viewers: d.viewers, open: d.open, dueAt, handler: d.handler, number, party: d.party });
+      const { viewers, open, handler, state, party } = d;
+      all.push({ id, viewers, open, dueAt, handler, state, number, party });
     }
     return all;
   });
@@ -90,6 +94,7 @@ function naive(actor: Actor, q: ListQuery): readonly string[] {
   return known
     .filter((c) => c.viewers.some((v) => keys.includes(v)))
     .filter((c) => c.open === (q.scope !== 'done'))
+    .filter((c) => q.main === undefined || c.state === q.main)
     .filter((c) => q.scope !== 'mine' || c.handler === actor.id)
     .filter((c) => q.scope !== 'due' || Date.parse(c.dueAt) < soon)
     .filter((c) => q.due !== 'overdue' || Date.parse(c.dueAt) < Date.parse('2026-10-13T01:00:00Z'))
@@ -115,11 +120,12 @@ const question = fc.record({
   ),
   scope: fc.constantFrom('all', 'unit', 'mine', 'due', 'done'),
   due: fc.option(fc.constant('overdue'), { nil: undefined }),
+  main: fc.option(fc.constantFrom(...STATES), { nil: undefined }),
   back: fc.boolean(),
 });
 type Asked = typeof question extends fc.Arbitrary<infer T> ? T : never;
-const queryOf = ({ q, scope, due, back }: Asked): ListQuery =>
-  ({ q, scope, back, limit: 25, ...(due ? { due } : {}) }) as ListQuery;
+const queryOf = ({ q, scope, due, main, back }: Asked): ListQuery =>
+  ({ q, scope, back, limit: 25, ...(due ? { due } : {}), ...(main ? { main } : {}) }) as ListQuery;
 
 describe('search in the work list', () => {
   test('finds what a look at every visible case would find, in the order of the list, and counts it', async () => {

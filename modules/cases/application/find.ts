@@ -2,13 +2,13 @@ import { type Act, askWords, type WordsAsked } from '@zhiyi/store';
 import { type RawBuilder, sql } from 'kysely';
 import {
   beyond,
-  dueAsked,
   firstOf,
   firstPlaces,
   inOrder,
   keysOf,
   type ListQuery,
   ofCase,
+  ofRow,
   type Place,
   together,
 } from './keyset.ts';
@@ -53,7 +53,7 @@ export async function findByWords(
   const found = many ? undefined : await fromIndex(act, q, question, wanted);
   if (found && found.count < enough) return found;
   const places = await walk(act, q, question, wanted.limit, wanted.after);
-  const asksMore = q.due !== undefined || q.scope === 'mine' || q.scope === 'due' || ofCase(q).length > 0;
+  const asksMore = ofRow(act, q, sql`w`).length + ofCase(q).length > 0;
   return { places, count: many && asksMore ? (await walk(act, q, question, enough)).length : enough };
 }
 
@@ -74,7 +74,7 @@ async function fromIndex(act: Act, q: ListQuery, question: WordsAsked, wanted: W
     sql<{ n: number; due_at: string | null; case_id: string | null }>`
       WITH found AS MATERIALIZED (
         SELECT w.due_at, w.case_id FROM store.access_words w ${joined(q)}
-        WHERE w.district = ${act.district} ${ofWords(act, q)} LIMIT ${wanted.exact + 1})
+        WHERE w.district = ${act.district} ${together([...ofRow(act, q, sql`w`), ...ofCase(q)])} LIMIT ${wanted.exact + 1})
       SELECT counted.n, page.due_at, page.case_id
       FROM (SELECT count(*)::int AS n FROM found) counted
       LEFT JOIN (SELECT due_at, case_id FROM found WHERE ${beyond(q, wanted.after)} ${firstOf(q, wanted.limit)}) page ON true
@@ -103,7 +103,7 @@ function stretch(
   step: number,
   after?: Place,
 ): RawBuilder<Place & { found: boolean; walked: number }> {
-  const { main: _main, matter: _matter, ...listed } = q;
+  const { matter: _, ...listed } = q;
   return sql`
     WITH list AS MATERIALIZED (${firstPlaces(act, listed, step, after)})
     SELECT l.due_at, l.case_id, w.found IS NOT NULL AS found, l.walked
@@ -116,13 +116,4 @@ function stretch(
 
 function joined(q: ListQuery): RawBuilder<unknown> {
   return ofCase(q).length > 0 ? sql`JOIN cases.cases c ON c.district = w.district AND c.id = w.case_id` : sql``;
-}
-
-/** The filters again, as the row of words carries them. */
-function ofWords(act: Act, q: ListQuery): RawBuilder<unknown> {
-  return together([
-    ...(q.scope === 'mine' ? [sql`w.handler = ${act.actor.id}::uuid`] : []),
-    ...dueAsked(act, q, sql`w.due_at`),
-    ...ofCase(q),
-  ]);
 }

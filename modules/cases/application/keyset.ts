@@ -20,9 +20,8 @@ const SOON_DAYS = 7;
  * grows with the page and not with the cases. Where the case's own row is asked too, the database chooses where to begin.
  */
 export function firstPlaces(act: Act, q: ListQuery, limit: number, after?: Place): RawBuilder<Place> {
-  const seen = sql`a.district = ${act.district} AND a.open = ${q.scope !== 'done'} AND ${beyond(q, after, sql`a.due_at, a.case_id`)} ${together(
-    [...(q.scope === 'mine' ? [sql`a.handler = ${act.actor.id}::uuid`] : []), ...dueAsked(act, q, sql`a.due_at`)],
-  )}`;
+  const inside = sql`a.district = ${act.district} AND a.open = ${q.scope !== 'done'}`;
+  const seen = sql`${inside} AND ${beyond(q, after, sql`a.due_at, a.case_id`)} ${together(ofRow(act, q, sql`a`))}`;
   const first = firstOf(q, limit);
   const keys = keysOf(act, q);
   const asked = ofCase(q);
@@ -63,23 +62,25 @@ export function beyond(
   return sql`(${place}) ${q.back ? sql`<` : sql`>`} (${after.due_at}::timestamptz, ${after.case_id}::uuid)`;
 }
 
-/** What a scope and the filters mean for the latest day. */
-export function dueAsked(act: Act, q: ListQuery, due: RawBuilder<unknown>): readonly RawBuilder<unknown>[] {
+/** What a scope and the filters mean, in the columns that rows of access and of words have in common. */
+export function ofRow(act: Act, q: ListQuery, row: RawBuilder<unknown>): readonly RawBuilder<unknown>[] {
   const today = dayOf(act.now);
-  const soon = sql`${due} <= ${endOfDay(addDays(today, SOON_DAYS))}::timestamptz`;
-  const notYet = sql`${due} >= ${act.now}::timestamptz`;
+  const soon = sql`${row}.due_at <= ${endOfDay(addDays(today, SOON_DAYS))}::timestamptz`;
+  const notYet = sql`${row}.due_at >= ${act.now}::timestamptz`;
   return [
+    ...(q.scope === 'mine' ? [sql`${row}.handler = ${act.actor.id}::uuid`] : []),
     ...(q.scope === 'due' ? [soon] : []),
-    ...(q.due === 'overdue' ? [sql`${due} < ${act.now}::timestamptz`] : []),
-    ...(q.due === 'today' ? [notYet, sql`${due} <= ${endOfDay(today)}::timestamptz`] : []),
+    ...(q.due === 'overdue' ? [sql`${row}.due_at < ${act.now}::timestamptz`] : []),
+    ...(q.due === 'today' ? [notYet, sql`${row}.due_at <= ${endOfDay(today)}::timestamptz`] : []),
     ...(q.due === 'soon' ? [notYet, soon] : []),
-    ...(q.due === 'open' ? [sql`${due} = 'infinity'::timestamptz`] : []),
+    ...(q.due === 'open' ? [sql`${row}.due_at = 'infinity'::timestamptz`] : []),
+    ...(q.main ? [sql`${row}.state = ${q.main}`] : []),
   ];
 }
 
-/** The filters that ask the case's own row. */
+/** The filter that asks the case's own row. */
 export function ofCase(q: ListQuery): readonly RawBuilder<unknown>[] {
-  return [...(q.main ? [sql`c.main = ${q.main}`] : []), ...(q.matter ? [sql`c.matter = ${q.matter}`] : [])];
+  return q.matter ? [sql`c.matter = ${q.matter}`] : [];
 }
 
 /** `AND` each of them. */

@@ -94,6 +94,7 @@ function columnsOf(c: Case, dueAt: string | undefined): AccessColumns {
     ...(dueAt === undefined ? {} : { dueAt: dueAt as Instant }),
     handler: c.officers[0] as string,
     team: c.team,
+    state: c.state.main,
     open: !over,
   };
 }

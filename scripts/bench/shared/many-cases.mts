@@ -45,7 +45,7 @@ export async function loadCases(
     await client.query(
       `INSERT INTO cases.cases (district, id, version, procedure, case_number, main, tracks, matter, matter_name, party_item, party_kind,
          officers, team, organ, township, opened_at, updated_at, due_at, due_clock, next_act, secrecy, viewers)
-       SELECT 'jiangbei', ${ID}, 9, 'summary/1', '案' || n, CASE WHEN n / ${ORGANS} % 100 = 0 THEN 'decided' ELSE 'served' END, '{"payment":{"only":"due"}}',
+       SELECT 'jiangbei', ${ID}, 9, 'summary/1', '案' || n, ${STATE}, '{"payment":{"only":"due"}}',
          'M' || n / ${ORGANS} % 600, '店外经营', ($2::uuid[])[1 + n % ${SUBJECTS}], 'citizen', ARRAY['00000000-0000-7000-8000-000000000001'::uuid],
          ($4::text[])[1 + n % ${ORGANS}], ($3::text[])[1 + n % ${ORGANS}], '330205007', '2026-09-01'::timestamptz + n * interval '1 second', '2026-10-01',
          ${DUE}, 'apl.pay', 'report', 'ordinary',
@@ -59,8 +59,8 @@ export async function loadCases(
       `'system'`,
     ]) {
       await client.query(
-        `INSERT INTO store.access (district, viewer, case_id, ground, since, given_by, due_at, updated_at, team)
-         SELECT 'jiangbei', ${viewer}, ${ID}, 'acting', '2026-09-01', 'bench', ${DUE}, '2026-10-01', ($3::text[])[1 + n % ${ORGANS}]
+        `INSERT INTO store.access (district, viewer, case_id, ground, since, given_by, due_at, updated_at, team, state)
+         SELECT 'jiangbei', ${viewer}, ${ID}, 'acting', '2026-09-01', 'bench', ${DUE}, '2026-10-01', ($3::text[])[1 + n % ${ORGANS}], ${STATE}
          FROM generate_series(1, $1::int) n WHERE ($2::text[]) IS NOT NULL`,
         [size, organs, teams],
       );
@@ -68,12 +68,12 @@ export async function loadCases(
     const under = (names: readonly string[], sample: boolean) => names.map((v) => markPrefix(v, true, sample));
     const keys = [organs, teams.map((t) => `team:${t}`)];
     await client.query(
-      `INSERT INTO store.access_words (district, case_id, marks, due_at, subjects, viewers)
+      `INSERT INTO store.access_words (district, case_id, marks, due_at, state, subjects, viewers)
        SELECT 'jiangbei', id, array_to_tsvector(ARRAY(
            SELECT p || w FROM unnest(ARRAY[($6::text[])[1 + n % ${ORGANS}], ($7::text[])[1 + n % ${ORGANS}]]
              || CASE WHEN sampled THEN ARRAY[($8::text[])[1 + n % ${ORGANS}], ($9::text[])[1 + n % ${ORGANS}]] END) p,
              unnest($4::text[] || n::text || ($5::text[])[1 + n * 31 % ${SEALED_IN_ALL} : ${SEALED} + n * 31 % ${SEALED_IN_ALL}]) w
-         ) || 'all'::text), ${DUE}, '{}', ARRAY[($2::text[])[1 + n % ${ORGANS}], 'system', 'team:' || ($3::text[])[1 + n % ${ORGANS}]]
+         ) || 'all'::text), ${DUE}, ${STATE}, '{}', ARRAY[($2::text[])[1 + n % ${ORGANS}], 'system', 'team:' || ($3::text[])[1 + n % ${ORGANS}]]
        FROM (SELECT n, ${ID} AS id, get_byte(sha256(convert_to(${ID}::text, 'UTF8')), 0) < 4 AS sampled FROM generate_series(1, $1::int) n) c`,
       [
         size,
@@ -96,6 +96,7 @@ export async function loadCases(
 }
 
 const ID = `('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+const STATE = `CASE WHEN n / ${ORGANS} % 100 = 0 THEN 'decided' ELSE 'served' END`;
 const DUE = `'2026-10-01'::timestamptz + (n::bigint * 7919 % 7776000) * interval '1 second'`;
 
 /** A thousand parties by the store's own act; the cases share them. */
