@@ -131,18 +131,17 @@ test('while a request never ends the server waits for it; a second SIGTERM ends 
   stuck.on('error', () => {});
   await once(stuck, 'connect');
   stuck.write(
-    'POST /api/sign-in/password HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    'POST /api/sign-in/password HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\nexpect: 100-continue\r\n\r\n',
   );
-  await sleep(300);
+  await once(stuck, 'data'); // the server has the request and waits for its body
+  stuck.write('{');
   child.kill('SIGTERM');
   child.kill('SIGTERM'); // the terminal’s and the parent’s: one wish
   await sleep(1_500);
   expect(child.exitCode).toBeNull();
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
-  const begun = performance.now();
   const [code] = (await gone) as [number];
   expect(code).toBe(1);
-  expect(performance.now() - begun).toBeLessThan(5_000);
   stuck.destroy();
 }, 120_000);

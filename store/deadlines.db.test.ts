@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type LocalDate, localDate, Refused } from '@zhiyi/kernel';
 import { type ClockRule, readCalendarYear } from '@zhiyi/law';
 import fc from 'fast-check';
@@ -243,18 +244,20 @@ describe('deadlines', () => {
     stream = goodStream;
     expect((await only()).state).toBe('running');
     expect(await store.look(`SELECT 1 FROM store.settings WHERE key = 'half'`)).toEqual([]);
-    expect(errors).toEqual(['the receipt book is locked']);
+    expect(new Set(errors)).toEqual(new Set(['the receipt book is locked'])); // it is tried again after a pause
   });
 
   test('workers of two processes whose connections are cut again and again fire each deadline exactly once', async () => {
     const pool = openPool(store.connection.app, 3);
     const second = { ...store, db: openDb(pool) };
+    let cuts = 0;
     const started = await Promise.all(
       Array.from({ length: 40 }, (_, i) => begin({ clock: 'apl.serve', instance: `party-${i}` })),
     );
     const handlers: DeadlineHandlers = {
       'apl.serve': {
         due: async (act, d) => {
+          while (cuts < 6) await sleep(5); // some are cut in the middle, on a quick machine too
           await appendEvents(act, {
             stream: `fired:${d.id}`,
             expected: 0,
@@ -267,7 +270,6 @@ describe('deadlines', () => {
     };
     store.setNow('2027-03-01T00:00:00Z');
     const workers = [store, second].map((s) => startDeadlines(s, handlers, { pollMs: 5 }));
-    let cuts = 0;
     const cut = setInterval(() => {
       if (++cuts > 60) return; // on a slow machine the work must get done between the cuts
       // the owner may end connections of its own role only, so the application's role ends one of its own
@@ -288,7 +290,6 @@ describe('deadlines', () => {
     const fired = await store.look<{ stream: string; n: number }>(
       `SELECT stream, count(*)::int AS n FROM store.events WHERE stream LIKE 'fired:%' GROUP BY 1`,
     );
-    expect(cuts).toBeGreaterThan(5);
     expect(fired.map((f) => f.n)).toEqual(Array.from({ length: started.length }, () => 1));
   });
 

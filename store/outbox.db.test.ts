@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   appendEvents,
@@ -124,18 +123,20 @@ describe('outside effects', () => {
     await leave('fax', 'k');
     const keys: string[] = [];
     const followed: string[] = [];
-    const handlers = (who: string, ms: number): OutboxHandlers => ({
+    const handlers = (who: string, answer: Promise<void>): OutboxHandlers => ({
       fax: {
         send: async (m) => {
           keys.push(m.idempotencyKey);
-          await sleep(ms);
+          await answer;
         },
         sent: async () => void followed.push(who),
       },
     });
-    const dying = sendOne(store, handlers('first', 400), { leaseMs: 100 });
-    await sleep(150);
-    expect(await sendOne(store, handlers('second', 0))).toBe(true);
+    let late!: () => void;
+    const dying = sendOne(store, handlers('first', new Promise((resolve) => (late = resolve))), { leaseMs: 100 });
+    await eventually(() => keys.length === 1);
+    await eventually(() => sendOne(store, handlers('second', Promise.resolve())));
+    late();
     await dying;
     expect(keys).toEqual(['k', 'k']);
     expect(followed).toEqual(['second']);

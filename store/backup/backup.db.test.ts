@@ -76,7 +76,7 @@ describe('backup and restore of the embedded database', () => {
     const during = acked.size - ackedBefore.size;
     stop = true;
     await Promise.all(clients);
-    expect(during).toBeGreaterThan(5); // it was written to while it was copied
+    expect(during).toBeGreaterThan(0); // it was written to while it was copied
     await pool.end();
     await living.stop();
   }, 120_000);
