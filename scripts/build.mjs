@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildVerifier } from './build-verifier.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const sources = [
@@ -17,6 +18,7 @@ const sources = [
   'web',
   'package-lock.json',
   'scripts/build.mjs',
+  'scripts/build-verifier.mjs',
 ];
 
 /** One digest over everything a build reads, so that a restart builds nothing. */
@@ -75,6 +77,7 @@ export async function build({ force = false, quiet = true } = {}) {
     // bundled where only a part of a library is used, or it comes in hundreds of files: a smaller process, a quicker start
     ssr: { noExternal: [/^@zhiyi\//, 'zod', 'kysely', 'fastify-type-provider-zod'] },
   });
+  await buildVerifier(vite, quiet ? 'error' : 'info');
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, now);
   return Date.now() - begun;

@@ -1,0 +1,86 @@
+import { type DragEvent, useId, useState } from 'react';
+import { type JudgedFile, judgeFile, LARGEST_FILE } from './judge-file.ts';
+import { useVerifierTexts } from './texts.ts';
+
+export type Reading =
+  | { readonly state: 'none' | 'reading' | 'too-large' | 'unreadable' }
+  | { readonly state: 'read'; readonly file: JudgedFile };
+
+/** Reads and judges; lets the screen say so first. */
+export function useReading(): readonly [Reading, (file: File) => Promise<JudgedFile | undefined>, () => void] {
+  const [reading, setReading] = useState<Reading>({ state: 'none' });
+  const read = async (file: File) => {
+    if (file.size > LARGEST_FILE) {
+      setReading({ state: 'too-large' });
+      return undefined;
+    }
+    setReading({ state: 'reading' });
+    await new Promise((painted) => setTimeout(painted, 50));
+    try {
+      const judged = judgeFile(file.name, new Uint8Array(await file.arrayBuffer()));
+      setReading({ state: 'read', file: judged });
+      return judged;
+    } catch {
+      setReading({ state: 'unreadable' });
+      return undefined;
+    }
+  };
+  return [reading, read, () => setReading({ state: 'none' })];
+}
+
+/** A place to drop a file on, or to choose one. */
+export function DropZone({
+  reading,
+  onFile,
+  accept,
+}: {
+  readonly reading: Reading;
+  readonly onFile: (file: File) => void;
+  readonly accept?: string;
+}) {
+  const t = useVerifierTexts();
+  const id = useId();
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file) onFile(file);
+  };
+  const busy = reading.state === 'reading';
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first
+    <div
+      className={over ? 'drop over' : 'drop'}
+      onDragOver={(e) => {
+        e.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        id={id}
+        className="spoken-only"
+        type="file"
+        accept={accept}
+        disabled={busy}
+        onChange={(e) => {
+          const file = e.target.files?.[0];
+          e.target.value = '';
+          if (file) onFile(file);
+        }}
+      />
+      <label htmlFor={id} className="button primary">
+        {busy ? t('reading') : t('choose')}
+      </label>
+      <p className="second drop-hint">{t('dropHere')}</p>
+      <p className="second">{t('stays')}</p>
+      {(reading.state === 'too-large' || reading.state === 'unreadable') && (
+        <p className="wrong" role="alert">
+          {t(reading.state)}
+        </p>
+      )}
+    </div>
+  );
+}
