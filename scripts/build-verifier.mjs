@@ -13,12 +13,11 @@ const PLACES = ['dist/verifier.html', 'web/dist/verify/offline.html'];
  * nothing be fetched.
  */
 export async function buildVerifier(vite, logLevel = 'warn') {
-  const { default: react } = await import('@vitejs/plugin-react');
   const built = await vite.build({
     configFile: false,
     root: path.join(root, 'web'),
     logLevel,
-    plugins: [react()],
+    oxc: { jsx: { runtime: 'automatic' } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,

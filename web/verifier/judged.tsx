@@ -103,25 +103,22 @@ export function EntryTable({ verdict }: { readonly verdict: PackageVerdict }) {
       {manifest.streams.map(({ name, title }) => (
         <details key={name} open={name === 'case' || manifest.streams.length === 1}>
           <summary>{t('entriesOf', { title, count: (entries.get(name) ?? []).length })}</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached by keyboard */}
-          <div className="judged-scroll" role="region" aria-label={title} tabIndex={0}>
-            <table>
-              <thead>
-                <tr>
-                  {(['seq', 'what', 'said', 'time', 'index'] as const).map((c) => (
-                    <th key={c} scope="col">
-                      {t(c)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {(entries.get(name) ?? []).map((e) => (
-                  <EntryRow key={e.seq} entry={e} />
+          <table>
+            <thead>
+              <tr>
+                {(['seq', 'what', 'said', 'time', 'index'] as const).map((c) => (
+                  <th key={c} scope="col">
+                    {t(c)}
+                  </th>
                 ))}
-              </tbody>
-            </table>
-          </div>
+              </tr>
+            </thead>
+            <tbody>
+              {(entries.get(name) ?? []).map((e) => (
+                <EntryRow key={e.seq} entry={e} />
+              ))}
+            </tbody>
+          </table>
         </details>
       ))}
     </section>
