@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   caseRefusals,
@@ -47,6 +48,7 @@ import { receiptHandlers } from './ledger/receipt.ts';
 import { scrubLedger } from './ledger/scrub-log.ts';
 import { liveHandlers } from './live/handlers.ts';
 import { LiveHub } from './live/hub.ts';
+import { packageHandlers } from './package/handlers.ts';
 import { readOutsideConfig, resolveSession, signInHandlers } from './sign-in/index.ts';
 
 /** The office wired together: the one place that knows every part (composition root). */
@@ -168,6 +170,14 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     ...liveHandlers(live),
     ...receiptHandlers(() => ledger),
     ...ledgerHandlers(() => ledger),
+    ...packageHandlers({
+      files,
+      renderer,
+      demo: config.mode === 'demo',
+      ledger: () => ledger,
+      // what has not been built is left out of packages, never half there
+      verifier: () => readFile(path.join(root, 'dist', 'verifier.html')).catch(() => undefined),
+    }),
   ];
   const kinds: JobKinds = {
     'cases.export': exportListJob(files),

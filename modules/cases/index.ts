@@ -2,6 +2,7 @@
 export { type CasesHttp, casesHandlers, paymentCallback } from './adapters/http.ts';
 export type { CasesDeps } from './application/deps.ts';
 export { exportListJob } from './application/export-list.ts';
+export { caseHeading } from './application/heading.ts';
 export { openCasesOn } from './application/open-cases-on.ts';
 export { expirePayment, receivePayment, reconcileUntil, surchargeOn } from './application/payments.ts';
 export { procedures } from './domain/evolve.ts';

@@ -214,6 +214,23 @@ export const evidenceWords = route({
   query: purpose,
   response: evidenceWordsSchema,
 });
+/** 证据包 — originals, entries, proofs, explanation and verifier in one file (zip), for a court or a party; the export is on record. */
+export const casePackage = route({
+  method: 'GET',
+  path: '/api/desk/cases/:caseId/package',
+  summary: '导出一件案件的证据包（zip）；须说明用途，留痕',
+  stepUp: 'export',
+  params: z.object({ caseId: idSchema }),
+  query: purpose,
+});
+export const evidencePackage = route({
+  method: 'GET',
+  path: '/api/desk/evidence/:evidenceId/package',
+  summary: '导出一份证据的证据包（zip）；须说明用途，留痕',
+  stepUp: 'export',
+  params,
+  query: purpose,
+});
 export const verifyEvidence = route({
   method: 'POST',
   path: '/api/evidence/:evidenceId/verification',

@@ -77,6 +77,17 @@ export const paperPreview = route({
   params: paperParams,
   response: z.object({ pages: z.array(z.string()) }),
 });
+const publicPaper = z.object({
+  found: z.boolean(),
+  title: bilingualSchema.optional(),
+  number: z.string().nullable().optional(),
+  organ: z.string().optional(),
+  issuedAt: z.string().optional(),
+  sha256: z.string().optional(),
+  demo: z.boolean().optional(),
+  sealedBy: z.string().nullable().optional(),
+  state: z.string().optional(),
+});
 /** What anyone may learn from the code on a paper: never whom it is about. */
 export const verifyPaper = route({
   method: 'GET',
@@ -84,15 +95,14 @@ export const verifyPaper = route({
   summary: '核验文书',
   params: z.object({ code: z.string().regex(/^[A-Za-z0-9_-]{8,40}$/) }),
   open: true,
-  response: z.object({
-    found: z.boolean(),
-    title: bilingualSchema.optional(),
-    number: z.string().nullable().optional(),
-    organ: z.string().optional(),
-    issuedAt: z.string().optional(),
-    sha256: z.string().optional(),
-    demo: z.boolean().optional(),
-    sealedBy: z.string().nullable().optional(),
-    state: z.string().optional(),
-  }),
+  response: publicPaper,
+});
+/** The same by the digest of a file somebody holds: the file itself stays with them. */
+export const verifyPaperFile = route({
+  method: 'GET',
+  path: '/api/papers/verify/file/:sha256',
+  summary: '核验手里的电子文书（按摘要）',
+  params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  open: true,
+  response: publicPaper,
 });

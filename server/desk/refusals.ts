@@ -57,6 +57,16 @@ export const deskRefusals = {
     en: 'Not enough witnesses have signed over this entry yet; its receipt comes later.',
     law: [{ statute: 'apl', article: 46 }],
   },
+  'desk.package-too-large': {
+    zh: '原件合计 {size} MB，超过一个证据包的上限 {most} MB；请逐份导出。',
+    en: 'The originals are {size} MB together, more than a package holds ({most} MB); export them one by one.',
+    law: [{ statute: 'apl', article: 47 }],
+  },
+  'desk.original-broken': {
+    zh: '“{name}”的原件与记录不符或者不在，不能做成证据包。',
+    en: 'The original of “{name}” is not there or is not what was recorded; no package is made of it.',
+    law: [{ statute: 'apl', article: 46 }],
+  },
   'desk.no-file': {
     zh: '这个任务没有结果文件。',
     en: 'This job has no result file.',

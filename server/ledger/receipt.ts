@@ -36,18 +36,39 @@ async function receiptOf(act: Act, entryId: string, opened: OfficeLedger | undef
     .where('q.entry_id', '=', entryId)
     .executeTakeFirst();
   if (!row) throw new Refused([refusal(deskRefusals, 'desk.no-such-entry')]);
+  const text = await receiptText(act, opened, { ...row, entry_id: entryId });
+  if (text === undefined) throw new Refused([refusal(deskRefusals, 'desk.not-yet-witnessed')]);
+  return text;
+}
+
+/** An entry as it stands in the queue, with the salt of its stream. */
+export interface QueuedEntry {
+  readonly entry_id: string;
+  readonly stream: string;
+  readonly entry: string;
+  readonly log: string | null;
+  readonly log_index: number | null;
+  readonly case_salt: Buffer;
+}
+
+/** The receipt of an entry; undefined while not enough witnesses have signed over it. */
+export async function receiptText(
+  act: Act,
+  opened: OfficeLedger | undefined,
+  row: QueuedEntry,
+): Promise<string | undefined> {
   const published = opened?.ledger.publisher.published;
-  if (!opened || !published || row.log !== opened.ledger.log.origin || row.log_index === null)
-    throw new Refused([refusal(deskRefusals, 'desk.not-yet-witnessed')]);
+  if (!opened || !published || row.log !== opened.ledger.log.origin || row.log_index === null) return undefined;
   const index = BigInt(row.log_index);
-  if (index >= published.size) throw new Refused([refusal(deskRefusals, 'desk.not-yet-witnessed')]);
+  if (index >= published.size) return undefined;
   const hashes = await opened.ledger.log.inclusionProof(index, published.size);
+  const shown = await commitments(act, row.entry_id);
   return formatReceipt({
     entry: row.entry,
     proof: formatProof({ index, hashes, checkpoint: published.note }),
     policy: opened.policyText,
     keys: [serverKey(act)],
-    shown: [{ name: 'case', salt: row.case_salt, digest: digestOf(row.stream) }, ...(await commitments(act, entryId))],
+    shown: [{ name: 'case', salt: row.case_salt, digest: digestOf(row.stream) }, ...shown],
     anchors: await anchorsOf(act, opened, index),
   });
 }

@@ -12,6 +12,8 @@ export interface CallInput<R> {
   readonly body?: BodyOf<R> | FormData;
   readonly key?: string;
   readonly signal?: AbortSignal;
+  /** milliseconds until an answer is no longer waited for */
+  readonly patience?: number;
 }
 
 /** A "no" or a fault from the server, or no answer at all (`status` 0). */
@@ -60,7 +62,7 @@ export async function call<R extends Route>(route: R, input: CallInput<R> = {}):
 
 /** Calls a route that answers with a file. @throws ApiProblem */
 export async function callFile<R extends Route>(route: R, input: CallInput<R> = {}): Promise<Blob> {
-  return (await send(route, input)).blob();
+  return (await send(route, { ...input, patience: UPLOAD_PATIENCE })).blob();
 }
 
 /** What is refused until a second factor is shown is asked for and then sent again as it was, under the same key: nothing typed is lost. */
@@ -76,7 +78,7 @@ async function send<R extends Route>(route: R, input: CallInput<R>): Promise<Res
 
 async function sendOnce<R extends Route>(route: R, input: CallInput<R>): Promise<Response> {
   const upload = input.body instanceof FormData;
-  const patience = AbortSignal.timeout(upload ? UPLOAD_PATIENCE : PATIENCE);
+  const patience = AbortSignal.timeout(input.patience ?? (upload ? UPLOAD_PATIENCE : PATIENCE));
   const response = await fetch(addressOf(route, input.params, input.query), {
     method: route.method,
     credentials: 'same-origin',

@@ -26,5 +26,6 @@ it('says no more than it knows: on record without a file, same or different with
   expect(verdictOf(paper, null)).toBe('on-record');
   expect(verdictOf(paper, file('ab'.repeat(32)))).toBe('same');
   expect(verdictOf(paper, file(`${'ab'.repeat(31)}ac`))).toBe('different');
-  expect(verdictOf({ found: false }, file('ab'.repeat(32)))).toBe('unknown');
+  expect(verdictOf({ found: false }, null)).toBe('unknown');
+  expect(verdictOf({ found: false }, file('ab'.repeat(32)))).toBe('unknown-file');
 });

@@ -12,11 +12,11 @@ export interface HeldFile {
   readonly sha256: string;
 }
 
-export type Verdict = 'same' | 'different' | 'on-record' | 'unknown';
+export type Verdict = 'same' | 'different' | 'on-record' | 'unknown' | 'unknown-file';
 
 /** What can be said: of the paper alone that it is on record, of a file whether it is the same bytes. */
 export function verdictOf(paper: PaperAnswer, file: HeldFile | null): Verdict {
-  if (!isOnRecord(paper)) return 'unknown';
+  if (!isOnRecord(paper)) return file === null ? 'unknown' : 'unknown-file';
   if (file === null) return 'on-record';
   return file.sha256 === paper.sha256.toLowerCase() ? 'same' : 'different';
 }

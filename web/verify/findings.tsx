@@ -2,7 +2,7 @@ import type { PaperAnswer, Verdict } from './check.ts';
 import { useVerifyTexts } from './texts.ts';
 
 type Mark = 'yes' | 'no' | 'open';
-type Line = 'same' | 'onRecord' | 'notShown' | 'different' | 'maybe' | 'ways' | 'missing' | 'check' | 'demo';
+type Line = 'same' | 'onRecord' | 'notShown' | 'different' | 'maybe' | 'ways' | 'missing' | 'noFile' | 'check' | 'demo';
 
 /** What each verdict says, and how far that goes: no more than a digest can know. */
 const lines: Readonly<Record<Verdict, readonly (readonly [Mark, Line])[]>> = {
@@ -22,6 +22,10 @@ const lines: Readonly<Record<Verdict, readonly (readonly [Mark, Line])[]>> = {
     ['open', 'check'],
     ['open', 'notShown'],
   ],
+  'unknown-file': [
+    ['no', 'noFile'],
+    ['open', 'ways'],
+  ],
   unknown: [
     ['no', 'missing'],
     ['open', 'ways'],
@@ -32,6 +36,7 @@ const tone: Readonly<Record<Verdict, 'good' | 'bad' | 'calm'>> = {
   different: 'bad',
   'on-record': 'calm',
   unknown: 'bad',
+  'unknown-file': 'bad',
 };
 
 /** The verdict in one word and one sentence, then its reasons, and what it does not show. */

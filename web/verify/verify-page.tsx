@@ -1,10 +1,13 @@
 import { clockTimeOf, dayOf, type Instant, instantFromMillis } from '@zhiyi/kernel';
-import { verifyPaper } from '@zhiyi/modules/papers/contract';
+import { verifyPaper, verifyPaperFile } from '@zhiyi/modules/papers/contract';
 import { type ChangeEvent, type FormEvent, useEffect, useId, useState } from 'react';
 import { type ApiProblem, call } from '../ui/api.ts';
 import { useSay } from '../ui/i18n.ts';
 import { sha256 } from '../ui/input/digest.ts';
 import { LanguageSwitch } from '../ui/shell/language-switch.tsx';
+import { DropZone, type Reading, useReading } from '../verifier/drop-zone.tsx';
+import type { JudgedFile } from '../verifier/judge-file.ts';
+import { AboutFile, EntryTable, Judged } from '../verifier/judged.tsx';
 import { codeIn, type HeldFile, type PaperAnswer, verdictOf } from './check.ts';
 import { Findings } from './findings.tsx';
 import { useVerifyTexts } from './texts.ts';
@@ -21,7 +24,28 @@ export function VerifyPage() {
   const t = useVerifyTexts();
   const [look, setLook] = useState<Look>({ state: 'none' });
   const [file, setFile] = useState<HeldFile | null>(null);
+  const [reading, read, forget] = useReading();
+  const judged = reading.state === 'read' && reading.file.kind !== 'other' ? reading.file : null;
 
+  /** A package or a receipt is judged here; of anything else the digest alone is asked for. */
+  const take = async (chosen: File) => {
+    const held = await read(chosen);
+    if (!held || held.kind !== 'other') return;
+    setFile(held);
+    setLook({ state: 'asking', code: '' });
+    call(verifyPaperFile, { params: { sha256: held.sha256 } }).then(
+      (paper) => setLook({ state: 'answered', code: '', paper, at: instantFromMillis(Date.now()) }),
+      (problem: ApiProblem) => {
+        forget();
+        setLook({ state: 'failed', code: '', problem });
+      },
+    );
+  };
+  const again = () => {
+    forget();
+    setFile(null);
+    setLook({ state: 'none' });
+  };
   const ask = (code: string) => {
     setLook({ state: 'asking', code });
     setFile(null);
@@ -44,17 +68,44 @@ export function VerifyPage() {
         <LanguageSwitch />
       </header>
       <main>
-        {look.state === 'answered' ? (
-          <Answer look={look} file={file} onFile={setFile} onAgain={() => setLook({ state: 'none' })} />
-        ) : (
-          <Question look={look} onAsk={ask} />
+        {judged && <JudgedAnswer file={judged} onAgain={again} />}
+        {!judged && look.state === 'answered' && <Answer look={look} file={file} onFile={setFile} onAgain={again} />}
+        {!judged && look.state !== 'answered' && (
+          <Question look={look} reading={reading} onAsk={ask} onFile={(f) => void take(f)} />
         )}
       </main>
     </div>
   );
 }
 
-function Question({ look, onAsk }: { readonly look: Look; readonly onAsk: (code: string) => void }) {
+/** 证据包、凭证 — judged in this browser, whatever our server may say. */
+function JudgedAnswer({ file, onAgain }: { readonly file: JudgedFile; readonly onAgain: () => void }) {
+  const t = useVerifyTexts();
+  if (file.kind === 'other') return null;
+  return (
+    <>
+      <div className="judged-columns">
+        <Judged file={file} />
+        <aside className="judged-about">
+          <AboutFile file={file} />
+          <button type="button" className="plain link again" onClick={onAgain}>
+            {t('another')}
+          </button>
+        </aside>
+      </div>
+      {file.kind === 'package' && <EntryTable verdict={file.verdict} />}
+    </>
+  );
+}
+
+interface QuestionProps {
+  readonly look: Look;
+  readonly reading: Reading;
+  readonly onAsk: (code: string) => void;
+  readonly onFile: (file: File) => void;
+}
+
+function Question({ look, reading, onAsk, onFile }: QuestionProps) {
   const t = useVerifyTexts();
   const say = useSay();
   const id = useId();
@@ -98,11 +149,22 @@ function Question({ look, onAsk }: { readonly look: Look; readonly onAsk: (code:
             {say(look.problem.title)}
             {t('failed')}
           </p>
-          <button type="button" className="button" onClick={() => onAsk(look.code)}>
-            {t('again')}
-          </button>
+          {look.code !== '' && (
+            <button type="button" className="button" onClick={() => onAsk(look.code)}>
+              {t('again')}
+            </button>
+          )}
         </div>
       )}
+      <h2>{t('byFile')}</h2>
+      <p className="second">{t('byFile.how')}</p>
+      <DropZone reading={reading} onFile={onFile} accept=".pdf,.zip,.json" />
+      <p className="second offline">
+        {t('offline')}{' '}
+        <a href="/verify/offline.html" download={`${t('offline.name')}.html`}>
+          {t('offline.get')}
+        </a>
+      </p>
     </section>
   );
 }
@@ -151,7 +213,7 @@ function Answer({ look, file, onFile, onAgain }: AnswerProps) {
             {t('recordIs')} {paper.sha256}
           </p>
         )}
-        {verdict !== 'unknown' && (
+        {verdict !== 'unknown' && verdict !== 'unknown-file' && (
           <p className="file-choice">
             <input id="file" className="spoken-only" type="file" onChange={take} />
             <label htmlFor="file" className={file ? 'button' : 'button primary'}>

@@ -1,10 +1,18 @@
-import { runAct, runRead, systemActor } from '@zhiyi/store';
+import { type Act, runAct, runRead, systemActor } from '@zhiyi/store';
 import { FileAnswer, type Handler, handle } from '../../handler.ts';
 import { organ as organOf } from '../../people/index.ts';
 import type { PapersDeps } from '../application/deps.ts';
 import { givePass, readPass } from '../application/look-passes.ts';
 import { previewPaper } from '../application/preview.ts';
-import { entriesOfPapers, issuedBytes, lookAtPaper, paperByCode, papersOf } from '../application/read.ts';
+import {
+  entriesOfPapers,
+  issuedBytes,
+  lookAtPaper,
+  type PublicPaper,
+  paperByCode,
+  paperByDigest,
+  papersOf,
+} from '../application/read.ts';
 import * as contract from '../contract.ts';
 
 export function papersHandlers(deps: PapersDeps): readonly Handler[] {
@@ -38,13 +46,21 @@ export function papersHandlers(deps: PapersDeps): readonly Handler[] {
     handle(contract.paperPreview, (call) =>
       runRead(call.store, call.actor, (act) => previewPaper(deps, act, call.params.paperId)),
     ),
+    // the code, or the bytes one holds, is the only key: it opens this one answer and nothing of the case
     handle(contract.verifyPaper, (call) =>
-      // the code is the only key: it opens this one answer and nothing of the case
-      runRead(call.store, systemActor('verify'), async (act) => {
-        const found = await paperByCode(act, call.params.code);
-        if (!found) return { found: false };
-        return { found: true, ...found, organ: (await organOf(act, found.organ)).fullNameZh };
-      }),
+      runRead(call.store, systemActor('verify'), async (act) =>
+        answerOf(act, await paperByCode(act, call.params.code)),
+      ),
+    ),
+    handle(contract.verifyPaperFile, (call) =>
+      runRead(call.store, systemActor('verify'), async (act) =>
+        answerOf(act, await paperByDigest(act, call.params.sha256)),
+      ),
     ),
   ];
+}
+
+async function answerOf(act: Act, found: PublicPaper | undefined) {
+  if (!found) return { found: false };
+  return { found: true, ...found, organ: (await organOf(act, found.organ)).fullNameZh };
 }

@@ -75,32 +75,41 @@ export async function issuedBytes(
   };
 }
 
+/** 核验所见 — what the public may know of an issued paper; never whom it is about. */
+export interface PublicPaper {
+  readonly title: { zh: string; en: string };
+  readonly number: string | null;
+  readonly organ: string;
+  readonly issuedAt: string;
+  readonly sha256: string;
+  readonly demo: boolean;
+  readonly sealedBy: string | null;
+  readonly state: string;
+}
+
 /**
  * 核验 — what the public may know of a paper by the code in its QR address: that it exists, what it is, its number, the organ, the day and
  * its digest; never whom it is about.
  */
-export async function paperByCode(
-  act: Act,
-  code: string,
-): Promise<
-  | {
-      readonly title: { zh: string; en: string };
-      readonly number: string | null;
-      readonly organ: string;
-      readonly issuedAt: string;
-      readonly sha256: string;
-      readonly demo: boolean;
-      readonly sealedBy: string | null;
-      readonly state: string;
-    }
-  | undefined
-> {
-  const r = await act.tx
+export async function paperByCode(act: Act, code: string): Promise<PublicPaper | undefined> {
+  return publicPaper(await publicRow(act).where('verify_code', '=', code).executeTakeFirst());
+}
+
+/** The same by the digest of the issued bytes: whoever asks holds the file. */
+export async function paperByDigest(act: Act, sha256: string): Promise<PublicPaper | undefined> {
+  return publicPaper(await publicRow(act).where('after_seal', '=', Buffer.from(sha256, 'hex')).executeTakeFirst());
+}
+
+function publicRow(act: Act) {
+  return act.tx
     .selectFrom('papers.papers')
     .select(['code', 'number', 'organ', 'issued_at', 'after_seal', 'sealed_by', 'demo', 'state'])
-    .where('district', '=', act.district)
-    .where('verify_code', '=', code)
-    .executeTakeFirst();
+    .where('district', '=', act.district);
+}
+
+function publicPaper(
+  r: Awaited<ReturnType<ReturnType<typeof publicRow>['executeTakeFirst']>>,
+): PublicPaper | undefined {
   if (!r?.issued_at || !r.after_seal) return undefined;
   return {
     title: papers[r.code as PaperCode].title,

@@ -67,6 +67,8 @@ export interface PaperRenderer {
   render<C extends PaperCode>(code: C, data: PaperData<C>, options: RenderOptions): Promise<Decision<RenderedPaper>>;
   /** Pages for a screen. What is issued is kept: its pages are made in the act that issues it, not later. */
   preview<C extends PaperCode>(code: C, data: PaperData<C>, options: PreviewOptions): Promise<Decision<PaperPreview>>;
+  /** 说明 — pages that are no paper of the law: same faces, same mark of a demonstration, nothing to check. PDF/A-2b. */
+  explain(template: string, sheet: SheetValue, options: Pick<RenderOptions, 'at' | 'demo'>): Promise<Uint8Array>;
   /** Reads the faces now, some 30 MB, so that the first paper does not wait for the disk; starts no process. */
   warm(): Promise<void>;
   /** renderer processes now alive, for measuring */
@@ -187,6 +189,19 @@ export function createRenderer(settings: RendererSettings = {}): PaperRenderer {
       const made = await compile(code, data, options, 'svg');
       if (!made.ok) return made;
       return allow({ pages: splitPages(made.value.compiled), lost: made.value.lost });
+    },
+    async explain(template, sheet, { at, demo }) {
+      const faces = await fonts();
+      const { pdf } = await runners(faces).run({
+        template: join(documents, `${template}.typ`),
+        inputs: {
+          sheet: JSON.stringify(printable(sheet, faces, new Set())),
+          setting: JSON.stringify({ mark: demo ? 'demo' : 'none', body: faces.body, title: faces.title }),
+        },
+        at: Math.floor(millisOf(at) / 1000),
+        output: 'pdf',
+      });
+      return Uint8Array.from(pdf as Uint8Array);
     },
     async warm() {
       await fonts();

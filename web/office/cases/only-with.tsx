@@ -7,7 +7,7 @@ import { useRead } from '../../ui/queries.ts';
 import { useCaseTexts } from './texts.ts';
 
 interface OnlyWithProps {
-  readonly duty: 'assign' | 'assist' | 'exportLists' | 'handler';
+  readonly duty: 'assign' | 'assist' | 'exportLists' | 'handler' | 'lookAtPersonalData';
   readonly children: ReactNode;
 }
 

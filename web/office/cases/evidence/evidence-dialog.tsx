@@ -10,6 +10,7 @@ import { useToday } from '../../../ui/today.ts';
 import { SideState } from '../page/side-state.tsx';
 import type { Purpose } from '../purposes.ts';
 import { useCaseTexts } from '../texts.ts';
+import { PackageExport } from './package-export.tsx';
 import { PurposeChoice } from './purpose-choice.tsx';
 import { Verification } from './verification.tsx';
 
@@ -132,6 +133,13 @@ function Record({ item }: { readonly item: EvidenceSummary }) {
     <section>
       {page.data && <Verification page={page.data} />}
       <Facts as="pairs" facts={facts} />
+      <p className="package-line">
+        <PackageExport
+          of={{ evidenceId: item.id }}
+          fileName={`${t('package.file')}-${item.id}.zip`}
+          ready={page.data?.record.some((r) => r.entry.slip === 'included')}
+        />
+      </p>
       <h2 className="looks-head">{t('looks', { count: looks.length })}</h2>
       <ul className="looks">
         {looks.map((l) => (

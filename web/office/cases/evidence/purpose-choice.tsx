@@ -3,8 +3,14 @@ import { useId, useState } from 'react';
 import { type Purpose, purposes } from '../purposes.ts';
 import { useCaseTexts } from '../texts.ts';
 
+interface PurposeChoiceProps {
+  readonly onChoose: (purpose: Purpose) => void;
+  /** on the button, instead of “show” */
+  readonly act?: string;
+}
+
 /** 用途 — one of the closed list; chosen before the first byte is shown, and recorded with the look (APL 50). */
-export function PurposeChoice({ onChoose }: { readonly onChoose: (purpose: Purpose) => void }) {
+export function PurposeChoice({ onChoose, act }: PurposeChoiceProps) {
   const t = useCaseTexts();
   const name = useId();
   const [chosen, setChosen] = useState<Purpose>('handling');
@@ -27,7 +33,7 @@ export function PurposeChoice({ onChoose }: { readonly onChoose: (purpose: Purpo
       />
       <p className="third small">{t('purpose.recorded')}</p>
       <Button type="primary" htmlType="submit">
-        {t('purpose.show')}
+        {act ?? t('purpose.show')}
       </Button>
     </form>
   );

@@ -10,6 +10,7 @@ import { PageHead, StateTag } from '../../../ui/shell/page-head.tsx';
 import type { CasePageView } from '../acts/act-props.ts';
 import { purposes } from '../purposes.ts';
 import { useCaseTexts } from '../texts.ts';
+import { CasePackage } from './case-package.tsx';
 import { MoreActs } from './more-acts.tsx';
 import { partyLine } from './party-line.ts';
 import { RecordExport } from './record-export.tsx';
@@ -49,6 +50,7 @@ export function CaseHead({ page, onAct }: CaseHeadProps) {
         acts={
           <>
             <RecordExport page={page} />
+            <CasePackage page={page} />
             <MoreActs onAct={onAct} />
           </>
         }
