@@ -1,6 +1,6 @@
 import { canonicalJson } from '@zhiyi/ledger';
 import { eventPath, type PackedStream, receiptPath } from '@zhiyi/ledger/verify';
-import type { Act } from '@zhiyi/store';
+import { type Act, eventColumns } from '@zhiyi/store';
 import type { OfficeLedger } from '../ledger/office-ledger.ts';
 import { receiptText } from '../ledger/receipt.ts';
 
@@ -66,7 +66,7 @@ async function queued(act: Act, stream: string) {
 async function recordsOf(act: Act, stream: string) {
   const rows = await act.tx
     .selectFrom('store.events')
-    .select(['stream', 'version', 'type', 'data', 'at', 'actor', 'organ'])
+    .select(eventColumns)
     .where('district', '=', act.district)
     .where('stream', '=', stream)
     .orderBy('version')

@@ -33,10 +33,13 @@ export function DropZone({
   reading,
   onFile,
   accept,
+  stays,
 }: {
   readonly reading: Reading;
   readonly onFile: (file: File) => void;
   readonly accept?: string;
+  /** what becomes of the file, where it is not simply read here */
+  readonly stays?: string;
 }) {
   const t = useVerifierTexts();
   const id = useId();
@@ -75,7 +78,7 @@ export function DropZone({
         {busy ? t('reading') : t('choose')}
       </label>
       <p className="second drop-hint">{t('dropHere')}</p>
-      <p className="second">{t('stays')}</p>
+      <p className="second">{stays ?? t('stays')}</p>
       {(reading.state === 'too-large' || reading.state === 'unreadable') && (
         <p className="wrong" role="alert">
           {t(reading.state)}

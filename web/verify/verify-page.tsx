@@ -158,7 +158,7 @@ function Question({ look, reading, onAsk, onFile }: QuestionProps) {
       )}
       <h2>{t('byFile')}</h2>
       <p className="second">{t('byFile.how')}</p>
-      <DropZone reading={reading} onFile={onFile} accept=".pdf,.zip,.json" />
+      <DropZone reading={reading} onFile={onFile} accept=".pdf,.zip,.json" stays={t('byFile.stays')} />
       <p className="second offline">
         {t('offline')}{' '}
         <a href="/verify/offline.html" download={`${t('offline.name')}.html`}>
