@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import { ApiProblem } from '../../ui/api.ts';
-import { SignInPage, type SignInPageProps } from '../sign-in/sign-in-page.tsx';
+import type { SignInPageProps } from '../sign-in/page-props.ts';
+import { SignInPage } from '../sign-in/sign-in-page.tsx';
 import type { DemoPerson, Step, Ways } from '../sign-in/ways.ts';
 
 const nothing = () => undefined;

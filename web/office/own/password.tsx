@@ -5,7 +5,8 @@ import { Field } from '../../ui/input/field.tsx';
 import { useAct, useRead } from '../../ui/queries.ts';
 import { SectionHead } from '../../ui/record/side-list.tsx';
 import { ProblemBlock } from '../cases/problem.tsx';
-import { passwordRules } from '../sign-in/ways.ts';
+import { CodeField, isCode } from '../parts/code-field.tsx';
+import { isReady, NewPasswordFields, nothingTyped } from '../parts/new-password.tsx';
 import { useOwnTexts } from './texts.ts';
 
 /** 修改密码 — the old one once, the new one twice; the rules are ticked off while one types. Other sessions end with the change. */
@@ -14,24 +15,20 @@ export function Password() {
   const change = useAct(signIn.changePassword);
   const second = useAct(signIn.secondFactor);
   const [old, setOld] = useState('');
-  const [next, setNext] = useState('');
-  const [again, setAgain] = useState('');
+  const [next, setNext] = useState(nothingTyped);
   const [code, setCode] = useState('');
   const asks = useRead(signIn.passwordAsks).data?.asks ?? null;
-  const rules = asks ? passwordRules(next, asks) : [];
-  const differs = again !== '' && again !== next;
-  const ready = asks !== null && old !== '' && again === next && rules.every((r) => r.met);
+  const ready = asks !== null && old !== '' && isReady(next, asks);
   const answer = second.data ?? change.data;
   const asked = answer?.step === 'second-factor' ? answer : null;
   const send = () => {
     if (asked) return second.mutate({ body: { flow: asked.flow, code } });
     change.mutate(
-      { body: { old, password: next, device: 'desk', label: '' } },
+      { body: { old, password: next.password, device: 'desk', label: '' } },
       {
         onSuccess: () => {
           setOld('');
-          setNext('');
-          setAgain('');
+          setNext(nothingTyped);
         },
       },
     );
@@ -44,22 +41,11 @@ export function Password() {
         className="own-form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          if (asked ? /^\d{6}$/.test(code) : ready) send();
+          if (asked ? isCode(code) : ready) send();
         }}
       >
         {asked ? (
-          <Field label={t('totp.code')}>
-            {(id) => (
-              <Input
-                id={id}
-                value={code}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                maxLength={6}
-                onChange={(e) => setCode(e.target.value.normalize('NFKC').replace(/\D/g, ''))}
-              />
-            )}
-          </Field>
+          <CodeField value={code} onChange={setCode} />
         ) : (
           <>
             <Field label={t('password.old')}>
@@ -73,38 +59,7 @@ export function Password() {
                 />
               )}
             </Field>
-            <Field label={t('password.new')}>
-              {(id) => (
-                <Input.Password
-                  id={id}
-                  value={next}
-                  autoComplete="new-password"
-                  aria-describedby="own-password-rules"
-                  maxLength={200}
-                  onChange={(e) => setNext(e.target.value)}
-                />
-              )}
-            </Field>
-            <ul id="own-password-rules" className="small own-rules">
-              {rules.map((r) => (
-                <li key={r.key} className={r.met ? 'met' : ''}>
-                  {asks && t(`rule.${r.key}`, asks)}
-                  <span className="spoken-only">{t(r.met ? 'rule.met' : 'rule.unmet')}</span>
-                </li>
-              ))}
-            </ul>
-            <Field label={t('password.again')} fault={differs ? t('password.differs') : undefined}>
-              {(id) => (
-                <Input.Password
-                  id={id}
-                  value={again}
-                  autoComplete="new-password"
-                  aria-invalid={differs}
-                  maxLength={200}
-                  onChange={(e) => setAgain(e.target.value)}
-                />
-              )}
-            </Field>
+            {asks && <NewPasswordFields asks={asks} value={next} onChange={setNext} />}
           </>
         )}
         {failed && (
@@ -123,7 +78,7 @@ export function Password() {
         <div>
           <Button
             htmlType="submit"
-            disabled={asked ? code.length !== 6 : !ready}
+            disabled={asked ? !isCode(code) : !ready}
             loading={change.isPending || second.isPending}
           >
             {t(asked ? 'totp.use' : 'password.change')}

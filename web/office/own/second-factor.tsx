@@ -1,11 +1,11 @@
 import { signIn } from '@zhiyi/modules/people/contract';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { Field } from '../../ui/input/field.tsx';
 import { useAct, useRead } from '../../ui/queries.ts';
 import { SectionHead } from '../../ui/record/side-list.tsx';
 import { ProblemBlock } from '../cases/problem.tsx';
 import { AuthenticatorKey } from '../parts/authenticator-key.tsx';
+import { CodeField, isCode } from '../parts/code-field.tsx';
 import { useOwnTexts } from './texts.ts';
 
 /** 第二因子 — an authenticator: the key is shown once, then a code proves that it arrived. Another one takes a factor shown again first. */
@@ -16,7 +16,6 @@ export function SecondFactor() {
   const read = useRead(signIn.stepUp);
   const [code, setCode] = useState('');
   const offered = add.isSuccess ? undefined : begin.data;
-  const digits = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
   const start = () => begin.mutate({ body: {} });
   const prove = () => offered && add.mutate({ body: { flow: offered.flow, code } }, { onSuccess: () => setCode('') });
   const bound = read.data?.ways.includes('totp') ?? false;
@@ -43,18 +42,7 @@ export function SecondFactor() {
         {offered ? (
           <>
             <AuthenticatorKey secret={offered.secret} uri={offered.uri} />
-            <Field label={t('totp.code')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  value={code}
-                  inputMode="numeric"
-                  autoComplete="one-time-code"
-                  maxLength={6}
-                  onChange={(e) => setCode(digits(e.target.value))}
-                />
-              )}
-            </Field>
+            <CodeField value={code} onChange={setCode} />
           </>
         ) : (
           bound && <p>{t('totp.has')}</p>
@@ -75,7 +63,7 @@ export function SecondFactor() {
         <div>
           <Button
             htmlType="submit"
-            disabled={offered !== undefined && code.length !== 6}
+            disabled={offered !== undefined && !isCode(code)}
             loading={begin.isPending || add.isPending}
           >
             {t(offered ? 'totp.use' : bound ? 'totp.again' : 'totp.begin')}

@@ -7,7 +7,8 @@ import { ScopeTabs } from '../../ui/list/scope-tabs.tsx';
 import { useRead } from '../../ui/queries.ts';
 import { useOrgans } from '../catalogue/organs.ts';
 import { Reading } from '../parts/reading.tsx';
-import type { Values } from './act-specs.ts';
+import type { Chosen } from './act-form.tsx';
+import type { ActKey, Values } from './act-specs.ts';
 import { type RegisterListProps, scopeKeys } from './person-list.tsx';
 import { usePeopleTexts } from './texts.ts';
 import { WhyShut } from './why-shut.tsx';
@@ -39,6 +40,48 @@ const teamValues = (x: Team): Values => ({
   to: x.to ?? '',
 });
 
+interface ListHeadProps extends RegisterListProps {
+  readonly count: string;
+  readonly acts: readonly ActKey[];
+}
+
+/** How many there are, and what may be registered; whoever may not is told whose duty it is. */
+function ListHead({ count, acts, keeps, onAct }: ListHeadProps) {
+  const t = usePeopleTexts();
+  return (
+    <>
+      <div className="result-line">
+        <span role="status">{count}</span>
+        <div className="result-acts">
+          {acts.map((act) => (
+            <Button key={act} disabled={!keeps} onClick={() => onAct({ act })}>
+              {t(`act.${act}`)}
+            </Button>
+          ))}
+        </div>
+      </div>
+      {!keeps && <WhyShut duty="managePeople" />}
+    </>
+  );
+}
+
+interface AlterProps extends Pick<RegisterListProps, 'onAct'> {
+  readonly name: string;
+  readonly chosen: Chosen;
+}
+
+function Alter({ name, chosen, onAct }: AlterProps) {
+  const t = usePeopleTexts();
+  return (
+    <>
+      {' · '}
+      <button type="button" className="plain link" aria-label={t('alter.of', { name })} onClick={() => onAct(chosen)}>
+        {t('alter')}
+      </button>
+    </>
+  );
+}
+
 /** 机关 — who holds power, hosts teams, supervises; with the government above and the streets it answers for. */
 export function OrganList({ keeps, onAct }: RegisterListProps) {
   const t = usePeopleTexts();
@@ -48,18 +91,12 @@ export function OrganList({ keeps, onAct }: RegisterListProps) {
   return (
     <>
       <ScopeTabs scopes={useScopes()} current="organs" />
-      <div className="result-line">
-        <span role="status">{t('organs.count', { count: organs.length })}</span>
-        <div className="result-acts">
-          <Button disabled={!keeps} onClick={() => onAct({ act: 'registerTownship' })}>
-            {t('act.registerTownship')}
-          </Button>
-          <Button disabled={!keeps} onClick={() => onAct({ act: 'registerOrgan' })}>
-            {t('act.registerOrgan')}
-          </Button>
-        </div>
-      </div>
-      {!keeps && <WhyShut duty="managePeople" />}
+      <ListHead
+        count={t('organs.count', { count: organs.length })}
+        acts={['registerTownship', 'registerOrgan']}
+        keeps={keeps}
+        onAct={onAct}
+      />
       <ul className="register">
         {organs.map((o) => {
           const place = townships.find((p) => p.organ === o.id);
@@ -92,20 +129,11 @@ export function OrganList({ keeps, onAct }: RegisterListProps) {
                 <Link to={`/office/people?organ=${o.id}`}>{t('scope.persons')}</Link> ·{' '}
                 <Link to={`/office/bodies/${o.id}`}>{t('organ.matters')}</Link>
                 {keeps && (
-                  <>
-                    {' '}
-                    ·{' '}
-                    <button
-                      type="button"
-                      className="plain link"
-                      aria-label={t('alter.of', { name: nameOf(o.id) })}
-                      onClick={() =>
-                        onAct({ act: 'alterOrgan', id: o.id, about: o.fullNameZh, before: organValues(o) })
-                      }
-                    >
-                      {t('alter')}
-                    </button>
-                  </>
+                  <Alter
+                    name={nameOf(o.id)}
+                    chosen={{ act: 'alterOrgan', id: o.id, about: o.fullNameZh, before: organValues(o) }}
+                    onAct={onAct}
+                  />
                 )}
               </p>
             </li>
@@ -128,15 +156,12 @@ export function TeamList({ keeps, onAct }: RegisterListProps) {
       <Reading of={read}>
         {({ rows }) => (
           <>
-            <div className="result-line">
-              <span role="status">{t('teams.count', { count: rows.length })}</span>
-              <div className="result-acts">
-                <Button disabled={!keeps} onClick={() => onAct({ act: 'formTeam' })}>
-                  {t('act.formTeam')}
-                </Button>
-              </div>
-            </div>
-            {!keeps && <WhyShut duty="managePeople" />}
+            <ListHead
+              count={t('teams.count', { count: rows.length })}
+              acts={['formTeam']}
+              keeps={keeps}
+              onAct={onAct}
+            />
             <ul className="register">
               {rows.map((x) => (
                 <li key={x.id}>
@@ -150,18 +175,11 @@ export function TeamList({ keeps, onAct }: RegisterListProps) {
                   <p className="small">
                     <Link to={`/office/people?team=${x.id}`}>{t('scope.persons')}</Link>
                     {keeps && (
-                      <>
-                        {' '}
-                        ·{' '}
-                        <button
-                          type="button"
-                          className="plain link"
-                          aria-label={t('alter.of', { name: say({ zh: x.nameZh, en: x.nameEn }) })}
-                          onClick={() => onAct({ act: 'alterTeam', id: x.id, about: x.nameZh, before: teamValues(x) })}
-                        >
-                          {t('alter')}
-                        </button>
-                      </>
+                      <Alter
+                        name={say({ zh: x.nameZh, en: x.nameEn })}
+                        chosen={{ act: 'alterTeam', id: x.id, about: x.nameZh, before: teamValues(x) }}
+                        onAct={onAct}
+                      />
                     )}
                   </p>
                 </li>

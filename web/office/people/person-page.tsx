@@ -1,4 +1,3 @@
-import type { AnswerOf } from '@zhiyi/kernel/route';
 import { lookAtPerson, readPerson } from '@zhiyi/modules/people/contract';
 import { useState } from 'react';
 import { useOutletContext, useParams } from 'react-router';
@@ -20,8 +19,8 @@ import { HandedLink } from './handed-link.tsx';
 import { Certificates, Postings } from './person-parts.tsx';
 import { usePeopleTexts } from './texts.ts';
 import './people.css';
+import type { PersonPageAnswer } from './person-answer.ts';
 
-export type PersonPageAnswer = AnswerOf<typeof readPerson>;
 const onPerson: readonly ActKey[] = [
   'appoint',
   'post',

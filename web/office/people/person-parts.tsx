@@ -9,7 +9,7 @@ import { SectionHead } from '../../ui/record/side-list.tsx';
 import { useOrgans } from '../catalogue/organs.ts';
 import { useRoleNames } from '../parts/role-names.ts';
 import type { Chosen } from './act-form.tsx';
-import type { PersonPageAnswer } from './person-page.tsx';
+import type { PersonPageAnswer } from './person-answer.ts';
 import { usePeopleTexts } from './texts.ts';
 import { WhyShut } from './why-shut.tsx';
 

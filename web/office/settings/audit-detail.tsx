@@ -1,5 +1,5 @@
 import { Facts } from '../../ui/record/facts.tsx';
-import type { AuditRow } from './audit-page.tsx';
+import type { AuditRow } from './audit-row.ts';
 import { useSettingTexts } from './texts.ts';
 
 /** One line of the audit in full: who, on which record, with what reasons. */

@@ -1,4 +1,3 @@
-import type { AnswerOf } from '@zhiyi/kernel/route';
 import { listAudit } from '@zhiyi/store/contract';
 import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
@@ -19,8 +18,8 @@ import { AuditDetail } from './audit-detail.tsx';
 import { auditKinds, isAuditKind, useAuditKinds } from './audit-kinds/texts.ts';
 import { useSettingTexts } from './texts.ts';
 import './settings.css';
+import type { AuditRow } from './audit-row.ts';
 
-export type AuditRow = AnswerOf<typeof listAudit>['rows'][number];
 const outcomes = ['done', 'refused', 'failed'] as const;
 const scopes = [{ key: 'all' }] as const;
 

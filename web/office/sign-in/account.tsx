@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Field } from '../../ui/input/field.tsx';
-import type { SignInPageProps } from './sign-in-page.tsx';
+import type { SignInPageProps } from './page-props.ts';
 import { useSignInTexts } from './texts.ts';
 import type { Ways } from './ways.ts';
 

@@ -1,13 +1,11 @@
-import type { BodyOf } from '@zhiyi/kernel/route';
-import type { signIn } from '@zhiyi/modules/people/contract';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { DateInput } from '../../ui/input/date-input.tsx';
 import { Field } from '../../ui/input/field.tsx';
-import { Notes, type SignInPageProps } from './sign-in-page.tsx';
+import { Notes } from './notes.tsx';
+import type { FirstRunForm, SignInPageProps } from './page-props.ts';
 import { useSignInTexts } from './texts.ts';
 
-export type FirstRunForm = Omit<BodyOf<typeof signIn.firstRun>, 'token'>;
 type Administrator = FirstRunForm['administrators'][number];
 
 const posts = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const;

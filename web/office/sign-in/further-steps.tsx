@@ -1,11 +1,13 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useSay } from '../../ui/i18n.ts';
-import { Field } from '../../ui/input/field.tsx';
 import { AuthenticatorKey } from '../parts/authenticator-key.tsx';
-import { Notes, type SignInPageProps } from './sign-in-page.tsx';
+import { CodeField, isCode } from '../parts/code-field.tsx';
+import { isReady, NewPasswordFields, nothingTyped } from '../parts/new-password.tsx';
+import { Notes } from './notes.tsx';
+import type { SignInPageProps } from './page-props.ts';
 import { useSignInTexts } from './texts.ts';
-import { passwordRules, type Step } from './ways.ts';
+import type { Step } from './ways.ts';
 
 type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 type Common = Pick<SignInPageProps, 'busy' | 'problem' | 'onBack'>;
@@ -18,14 +20,11 @@ interface NewPasswordProps extends Common, Pick<SignInPageProps, 'onNewPassword'
 export function NewPassword({ step, busy, problem, onNewPassword, onBack }: NewPasswordProps) {
   const t = useSignInTexts();
   const say = useSay();
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
-  const rules = passwordRules(password, step.asks);
-  const ready = rules.every((r) => r.met) && again === password;
-  const differs = again !== '' && again !== password;
+  const [typed, setTyped] = useState(nothingTyped);
+  const ready = isReady(typed, step.asks);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) onNewPassword(password);
+    if (ready) onNewPassword(typed.password);
   };
   const link = step.kind === 'link';
   return (
@@ -43,39 +42,7 @@ export function NewPassword({ step, busy, problem, onNewPassword, onBack }: NewP
           tabIndex={-1}
           aria-hidden="true"
         />
-        <Field label={t('change.new')}>
-          {(id) => (
-            <Input.Password
-              id={id}
-              value={password}
-              autoComplete="new-password"
-              aria-describedby="password-rules"
-              maxLength={200}
-              onChange={(e) => setPassword(e.target.value)}
-            />
-          )}
-        </Field>
-        <ul id="password-rules" className="rules">
-          {rules.map((r) => (
-            <li key={r.key} className={r.met ? 'met' : ''}>
-              {t(`rule.${r.key}`, step.asks)}
-              <span className="spoken-only">{t(r.met ? 'rule.met' : 'rule.unmet')}</span>
-            </li>
-          ))}
-          <li>{t('rule.last')}</li>
-        </ul>
-        <Field label={t('change.again')} fault={differs ? t('change.differs') : undefined}>
-          {(id) => (
-            <Input.Password
-              id={id}
-              value={again}
-              autoComplete="new-password"
-              aria-invalid={differs}
-              maxLength={200}
-              onChange={(e) => setAgain(e.target.value)}
-            />
-          )}
-        </Field>
+        <NewPasswordFields asks={step.asks} value={typed} onChange={setTyped} />
         <Button type="primary" htmlType="submit" block disabled={!ready} loading={busy?.way === 'password'}>
           {t('change.save')}
         </Button>
@@ -144,26 +111,14 @@ interface CodeFormProps {
 function CodeForm({ busy, primary, onCode }: CodeFormProps) {
   const t = useSignInTexts();
   const [code, setCode] = useState('');
-  const ready = /^\d{6}$/.test(code);
+  const ready = isCode(code);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready) onCode(code);
   };
   return (
     <form onSubmit={submit}>
-      <Field label={t('second.code')}>
-        {(id) => (
-          <Input
-            id={id}
-            value={code}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={6}
-            placeholder={t('second.codeHint')}
-            onChange={(e) => setCode(e.target.value.normalize('NFKC').replace(/\D/g, ''))}
-          />
-        )}
-      </Field>
+      <CodeField value={code} onChange={setCode} />
       <Button type={primary ? 'primary' : 'default'} htmlType="submit" block disabled={!ready} loading={busy}>
         {t('second.use')}
       </Button>

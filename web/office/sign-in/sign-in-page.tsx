@@ -1,7 +1,4 @@
 import type { ReactNode } from 'react';
-import type { ApiProblem } from '../../ui/api.ts';
-import { useSay } from '../../ui/i18n.ts';
-import { Articles } from '../../ui/law/articles.tsx';
 import { DemoChip } from '../../ui/shell/app-shell.tsx';
 import { LanguageSwitch } from '../../ui/shell/language-switch.tsx';
 import { useDocumentTitle } from '../../ui/shell/page-head.tsx';
@@ -10,33 +7,12 @@ import { LoadingRows } from '../../ui/state/loading-rows.tsx';
 import { useUiTexts } from '../../ui/texts.ts';
 import { Account } from './account.tsx';
 import { DemoPeople } from './demo-people.tsx';
-import { FirstRun, type FirstRunForm, LinksMade } from './first-run.tsx';
+import { FirstRun, LinksMade } from './first-run.tsx';
 import { Enrol, NewPassword, SecondFactor } from './further-steps.tsx';
+import { Notes } from './notes.tsx';
+import type { SignInPageProps } from './page-props.ts';
 import { useSignInTexts } from './texts.ts';
-import type { Busy, Notice, Step, Ways } from './ways.ts';
 import './sign-in.css';
-
-export interface SignInPageProps {
-  /** undefined while they load */
-  readonly ways: Ways | undefined;
-  readonly waysProblem: ApiProblem | null;
-  readonly onReload: () => void;
-  readonly step: Step;
-  readonly notice: Notice | null;
-  readonly busy: Busy | null;
-  /** the last attempt's answer; `cancelled` when the person let a passkey go */
-  readonly problem: ApiProblem | 'cancelled' | null;
-  /** whether this browser knows passkeys */
-  readonly passkeys: boolean;
-  readonly onDemo: (id: string) => void;
-  readonly onPassword: (userName: string, password: string) => void;
-  readonly onPasskey: () => void;
-  readonly onOutside: () => void;
-  readonly onNewPassword: (password: string) => void;
-  readonly onCode: (code: string) => void;
-  readonly onFirstRun: (form: FirstRunForm) => void;
-  readonly onBack: () => void;
-}
 
 /** 登录 — the demo's people with one click, else account, passkey or the outside directory; then whatever the server still asks. */
 export function SignInPage(props: SignInPageProps) {
@@ -100,35 +76,4 @@ function Enter(props: SignInPageProps) {
       </Account>
     </>
   );
-}
-
-/** Why somebody is here again, and what the last attempt met. */
-export function Notes({ notice, problem }: Pick<SignInPageProps, 'notice' | 'problem'>) {
-  const t = useSignInTexts();
-  const say = useSay();
-  if (problem === 'cancelled')
-    return (
-      <div className="note amber" role="alert">
-        {t('passkey.cancelled')}
-      </div>
-    );
-  if (problem)
-    return (
-      <div className="note red" role="alert">
-        <p className="note-title">{t('refused')}</p>
-        {problem.refusals.length === 0 && <p>{say(problem.title)}</p>}
-        {problem.refusals.map((r) => (
-          <p key={r.code}>
-            {say(r)} {r.instead && say(r.instead)} <Articles law={r.law} />
-          </p>
-        ))}
-      </div>
-    );
-  if (notice)
-    return (
-      <div className={notice === 'ended' ? 'note amber' : 'note'} role="status">
-        {t(`notice.${notice}`)}
-      </div>
-    );
-  return null;
 }

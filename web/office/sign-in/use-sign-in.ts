@@ -3,8 +3,7 @@ import { signIn } from '@zhiyi/modules/people/contract';
 import { useEffect, useState } from 'react';
 import { ApiProblem, call } from '../../ui/api.ts';
 import { useRead } from '../../ui/queries.ts';
-import type { FirstRunForm } from './first-run.tsx';
-import type { SignInPageProps } from './sign-in-page.tsx';
+import type { FirstRunForm, SignInPageProps } from './page-props.ts';
 import { type Busy, linkIn, type Notice, notices, type Step, stepOf, waysOf } from './ways.ts';
 
 /** Where the outside provider sends people back to. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { byUnit, type DemoPerson, linkIn, passwordRules, stepOf } from './ways.ts';
+import { passwordRules } from '../parts/password-rules.ts';
+import { byUnit, type DemoPerson, linkIn, stepOf } from './ways.ts';
 
 const person = (id: string, organ: string): DemoPerson => ({
   id,

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '@zhiyi/kernel/route';
 import type { signIn } from '@zhiyi/modules/people/contract';
-import type { z } from 'zod';
 import type { Bilingual } from '../../ui/types.ts';
+import type { PasswordAsks } from '../parts/password-rules.ts';
 
 export type DemoPerson = AnswerOf<typeof signIn.demoPersons>['rows'][number];
 type State = AnswerOf<typeof signIn.state>;
@@ -78,21 +78,4 @@ export function linkIn(
 ): { readonly purpose: 'first-run' | 'open-account' | 'reset-password'; readonly token: string } | null {
   const m = /^#(first-run|open-account|reset-password)=([\w-]{20,200})$/.exec(hash);
   return m ? { purpose: m[1] as 'first-run', token: m[2] as string } : null;
-}
-
-export interface PasswordRule {
-  readonly key: 'length' | 'classes' | 'name';
-  readonly met: boolean;
-}
-
-export type PasswordAsks = z.infer<typeof signIn.passwordAsksSchema>;
-
-/** 密码规则 — what the screen can check by what the server asks: length, kinds of characters, not holding the user name. */
-export function passwordRules(password: string, { userName, least, classes }: PasswordAsks): readonly PasswordRule[] {
-  const kinds = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u].filter((k) => k.test(password)).length;
-  return [
-    { key: 'length', met: [...password].length >= least },
-    { key: 'classes', met: kinds >= classes },
-    { key: 'name', met: password !== '' && !password.toLowerCase().includes(userName.toLowerCase()) },
-  ];
 }

@@ -1,13 +1,13 @@
 import { signIn } from '@zhiyi/modules/people/contract';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
 import { ApiProblem, call } from '../../ui/api.ts';
 import { useSay } from '../../ui/i18n.ts';
-import { Field } from '../../ui/input/field.tsx';
 import { Articles } from '../../ui/law/articles.tsx';
 import { useRead } from '../../ui/queries.ts';
 import type { RefusalView } from '../../ui/types.ts';
 import { ProblemBlock } from '../cases/problem.tsx';
+import { CodeField, isCode } from '../parts/code-field.tsx';
 import { Reading } from '../parts/reading.tsx';
 import { useStepUpTexts } from './texts.ts';
 
@@ -123,26 +123,15 @@ function Factors({ ways, onShown }: FactorsProps) {
         <form
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
-            if (code.length === 6) void byCode();
+            if (isCode(code)) void byCode();
           }}
         >
-          <Field label={t('code')}>
-            {(id) => (
-              <Input
-                id={id}
-                value={code}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                maxLength={6}
-                onChange={(e) => setCode(e.target.value.normalize('NFKC').replace(/\D/g, ''))}
-              />
-            )}
-          </Field>
+          <CodeField value={code} onChange={setCode} />
           <Button
             type={byKey ? 'default' : 'primary'}
             htmlType="submit"
             block
-            disabled={code.length !== 6}
+            disabled={!isCode(code)}
             loading={busy === 'totp'}
           >
             {t('use')}

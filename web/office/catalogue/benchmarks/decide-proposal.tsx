@@ -9,7 +9,7 @@ import { ProblemBlock } from '../../cases/problem.tsx';
 import type { Signed } from '../../frame/who-am-i.ts';
 import { ActDialog } from '../../parts/act-dialog.tsx';
 import { useDutyWhy } from '../../parts/duty-words.ts';
-import type { Proposal } from './proposal-page.tsx';
+import type { Proposal } from './proposal.ts';
 import { useBenchmarkTexts } from './texts.ts';
 
 const zj34 = [{ statute: 'zj', article: 34 }];

@@ -1,4 +1,3 @@
-import type { AnswerOf } from '@zhiyi/kernel/route';
 import { readProposal } from '@zhiyi/modules/catalogue/contract';
 import { Link, useParams } from 'react-router';
 import { stamp } from '../../../ui/format.ts';
@@ -16,8 +15,7 @@ import { DecideProposal } from './decide-proposal.tsx';
 import { GradeList } from './grade-list.tsx';
 import { useBenchmarkTexts } from './texts.ts';
 import '../catalogue.css';
-
-export type Proposal = AnswerOf<typeof readProposal>;
+import type { Proposal } from './proposal.ts';
 
 /** 一次提出 — every benchmark beside what the law provides and what it would stand in place of; then adopted or returned. */
 export default function ProposalPage() {

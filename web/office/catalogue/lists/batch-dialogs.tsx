@@ -7,8 +7,8 @@ import { useAct } from '../../../ui/queries.ts';
 import { useToday } from '../../../ui/today.ts';
 import { ActDialog } from '../../parts/act-dialog.tsx';
 import { useCatalogueTexts } from '../texts.ts';
+import type { Batch } from './batch.ts';
 import { codesIn } from './codes.ts';
-import type { Batch } from './list-detail-page.tsx';
 
 interface BatchDialogProps {
   readonly batch: Batch | null;

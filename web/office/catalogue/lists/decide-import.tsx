@@ -13,7 +13,7 @@ import type { Signed } from '../../frame/who-am-i.ts';
 import { ActDialog } from '../../parts/act-dialog.tsx';
 import { useDutyWhy } from '../../parts/duty-words.ts';
 import { useCatalogueTexts } from '../texts.ts';
-import type { Import } from './import-page.tsx';
+import type { Import } from './import.ts';
 
 /** 确认或者退回 — by a second person; whoever may not is told why. */
 export function DecideImport({ one }: { readonly one: Import }) {

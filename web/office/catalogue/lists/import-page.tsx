@@ -1,4 +1,3 @@
-import type { AnswerOf } from '@zhiyi/kernel/route';
 import { cancelImport, listLists, readImport } from '@zhiyi/modules/catalogue/contract';
 import { readJob } from '@zhiyi/store/contract';
 import { Link, useParams } from 'react-router';
@@ -14,8 +13,7 @@ import { useCatalogueTexts } from '../texts.ts';
 import { DecideImport } from './decide-import.tsx';
 import { ImportRows } from './import-rows.tsx';
 import '../catalogue.css';
-
-export type Import = AnswerOf<typeof readImport>;
+import type { Import } from './import.ts';
 
 /** 一次导入 — read with progress, previewed, then confirmed or sent back by a second person. */
 export default function ImportPage() {

@@ -10,7 +10,7 @@ import { useRead } from '../../../ui/queries.ts';
 import { Reading } from '../../parts/reading.tsx';
 import { useCatalogueTexts } from '../texts.ts';
 import { columnName } from './column-names.ts';
-import type { Import } from './import-page.tsx';
+import type { Import } from './import.ts';
 
 type ImportRow = AnswerOf<typeof readImportRows>['rows'][number];
 const outcomes = ['added', 'changed', 'withdrawn', 'bad', 'unchanged'] as const;

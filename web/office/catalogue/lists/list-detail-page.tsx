@@ -18,9 +18,9 @@ import { useCatalogueTexts } from '../texts.ts';
 import { PublishDialog, WithdrawDialog } from './batch-dialogs.tsx';
 import { ExportMatters } from './export-matters.tsx';
 import '../catalogue.css';
+import type { Batch } from './batch.ts';
 
 type List = AnswerOf<typeof listLists>['rows'][number];
-export type Batch = List['batches'][number];
 
 /** 一份清单 — its batches: drafted, published, withdrawn, and what may be done with each. */
 export default function ListDetailPage() {
