@@ -3,14 +3,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { codeAt } from '../server/sign-in/testing/authenticator.ts';
 import { closeBrowser, desk, phone, type Visit, violations, visit } from './browser.ts';
 import { type RunningServer, startServer } from './office-server.ts';
+import { asOutside, type OutsideProvider, startProvider } from './outside-provider.ts';
 
 /** An office as an operator starts it, beside the demo of the other journeys. */
 let office: RunningServer;
+let provider: OutsideProvider;
 let demoUrl: string | undefined;
 const open: Visit[] = [];
 beforeAll(async () => {
   demoUrl = process.env.ZHIYI_E2E_URL;
-  office = await startServer({ ZHIYI_MODE: 'office' });
+  provider = await startProvider();
+  office = await startServer({ ZHIYI_MODE: 'office', ...asOutside(provider) });
+  provider.serve(office.url);
   process.env.ZHIYI_E2E_URL = office.url;
 });
 afterEach(async () => {
@@ -20,6 +24,7 @@ afterAll(async () => {
   if (demoUrl !== undefined) process.env.ZHIYI_E2E_URL = demoUrl;
   await closeBrowser();
   await office.stop();
+  await provider.stop();
 });
 
 async function come(size: typeof desk | typeof phone = desk, language: 'zh' | 'en' = 'zh'): Promise<Page> {
@@ -142,5 +147,35 @@ describe('real accounts, from the first start of an office (GB/T 22239-2019 8.1.
     await late.goto(links[0] as string);
     await late.getByRole('alert').getByText('has run out or was used').waitFor();
     expect(open.flatMap((v) => v.complaints)).toEqual([]);
-  }, 60_000);
+    // the same person through the outside provider: bound by the employee number, and still asked for the second factor
+    const outside = await come();
+    provider.next = { sub: 'gov-9', employee_number: 'nobody' };
+    await outside.goto('/office/sign-in');
+    await outside.getByRole('button', { name: '用浙政钉（演示）登录' }).click();
+    await outside.getByRole('alert').getByText('请系统管理员登记人员和工号').waitFor();
+    expect(await violations(outside)).toEqual([]);
+    provider.next = { sub: 'gov-1', employee_number: 'E1' };
+    await outside.context().clearCookies();
+    await outside.goto('/office/sign-in');
+    await outside.getByRole('button', { name: '用浙政钉（演示）登录' }).click();
+    await outside.getByText('还要确认一次').waitFor();
+    expect(await violations(outside)).toEqual([]);
+
+    // whoever guesses a password is shut out with it: until when, and what to do meanwhile; the audit names the account
+    const guesser = await come(phone);
+    await guesser.goto('/office/sign-in');
+    for (let i = 0; i < 6; i++) {
+      await guesser.getByLabel('用户名').fill('administrator3');
+      await guesser.getByLabel('密码').fill(`Guess-${i}-2026`);
+      const answer = guesser.waitForResponse((r) => r.url().includes('/api/sign-in/password'));
+      await submit(guesser);
+      await answer;
+    }
+    await guesser
+      .getByRole('alert')
+      .getByText(/锁定到 \d\d:\d\d，还有 30 分钟.*请安全管理员给您重置链接/)
+      .waitFor();
+    expect(await violations(guesser)).toEqual([]);
+    expect(open.flatMap((v) => v.complaints)).toEqual([]);
+  }, 120_000);
 });
