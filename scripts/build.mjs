@@ -41,6 +41,20 @@ function stamp() {
   return hash.digest('hex');
 }
 
+/** Packages that npm put into a workspace's own folder: from the built file another version would be found, or none. */
+function nested() {
+  const found = new Set();
+  for (const workspace of JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).workspaces) {
+    const folder = path.join(root, workspace, 'node_modules');
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder)) {
+      if (name.startsWith('@')) for (const own of readdirSync(path.join(folder, name))) found.add(`${name}/${own}`);
+      else if (!name.startsWith('.')) found.add(name);
+    }
+  }
+  return [...found];
+}
+
 /** Builds screens and server when their sources changed. @returns milliseconds spent, 0 when nothing was to do */
 export async function build({ force = false, quiet = true } = {}) {
   const begun = Date.now();
@@ -74,8 +88,9 @@ export async function build({ force = false, quiet = true } = {}) {
         },
       },
     },
-    // bundled where only a part of a library is used, or it comes in hundreds of files: a smaller process, a quicker start
-    ssr: { noExternal: [/^@zhiyi\//, 'zod', 'kysely', 'fastify-type-provider-zod'] },
+    // bundled where only a part of a library is used, or it comes in hundreds of files: a smaller process, a quicker start; and a package
+    // that npm keeps beside its workspace, because another version stands at the root
+    ssr: { noExternal: [/^@zhiyi\//, 'zod', 'kysely', 'fastify-type-provider-zod', ...nested()] },
   });
   await buildVerifier(vite, quiet ? 'error' : 'info');
   mkdirSync(path.dirname(stampFile), { recursive: true });
