@@ -6,6 +6,7 @@ export * from './entry.ts';
 export * from './merkle.ts';
 export * from './note.ts';
 export * from './policy.ts';
+export * from './policy-history.ts';
 export * from './proof.ts';
 export * from './pure-suite.ts';
 export * from './quorum-linter.ts';

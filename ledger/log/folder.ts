@@ -23,8 +23,13 @@ export async function openLogFolder(
   const unlock = await takeLock(options.folder);
   const disk = folderDisk(options.folder);
   try {
-    const { suite, origin, signers, witnessKeys = [] } = options;
-    const findings = await scrubLog(disk, { suite, origin, logKeys: signers.map((s) => s.verifier), witnessKeys });
+    const { suite, origin, signers, formerKeys = [], witnessKeys = [] } = options;
+    const findings = await scrubLog(disk, {
+      suite,
+      origin,
+      logKeys: [...signers.map((s) => s.verifier), ...formerKeys],
+      witnessKeys,
+    });
     // What lies about was not signed and is not served; a frame cut short by a crash was never acknowledged.
     const [worst] = findings.filter((f) => f.code !== 'unexpected' && f.code !== 'torn');
     if (worst)

@@ -1,4 +1,5 @@
 export { type Disk, folderDisk } from './disk.ts';
+export { type DoorOptions, entriesDoor } from './door.ts';
 export { LogFault, type LogFaultCode } from './fault.ts';
 export { type Ledger, type LedgerOptions, openLedger } from './ledger.ts';
 export { type Appended, Log, type SignedHead } from './log.ts';

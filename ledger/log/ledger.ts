@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parsePolicy } from '../core/policy.ts';
-import { formatVkey, type Signer } from '../core/vkey.ts';
+import { formatVkey, type Signer, type Verifier } from '../core/vkey.ts';
 import { nodeSuite } from '../node/suite.ts';
 import { openLogFolder } from './folder.ts';
 import { logListener } from './http.ts';
@@ -12,6 +12,10 @@ export interface LedgerOptions {
   readonly folder: string;
   readonly origin: string;
   readonly signers: readonly [Signer, ...Signer[]];
+  /** keys that signed this log before; whoever judges a proof of that time finds them in the policy of that time */
+  readonly formerKeys?: readonly Verifier[];
+  /** keys of witnesses that an earlier policy named: their lines may stand on the checkpoint published last */
+  readonly formerWitnessKeys?: readonly Verifier[];
   readonly policyText: string;
   /** POSIX milliseconds */
   readonly clock: () => number;
@@ -40,14 +44,18 @@ export interface Ledger {
 
 /** 开启账本 — @throws LogFault when folder, policy or witnesses say that writing on would be wrong */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { policyText, signers, onError = () => {} } = options;
+  const { policyText, signers, formerKeys = [], formerWitnessKeys = [], onError = () => {} } = options;
   const policy = parsePolicy(nodeSuite, policyText);
   const logKeys = signers.map((s) => s.verifier);
-  const folder = await openLogFolder({ ...options, suite: nodeSuite, witnessKeys: policy.witnesses.map((w) => w.key) });
+  const folder = await openLogFolder({
+    ...options,
+    suite: nodeSuite,
+    witnessKeys: [...policy.witnesses.map((w) => w.key), ...formerWitnessKeys],
+  });
   const { log, disk } = folder;
   let publisher: Publisher;
   try {
-    publisher = await Publisher.open({ ...options, log, disk, policy, logKeys });
+    publisher = await Publisher.open({ ...options, log, disk, policy, logKeys: [...logKeys, ...formerKeys] });
   } catch (error) {
     await folder.close();
     throw error;

@@ -17,7 +17,7 @@ import {
 } from '../core/merkle.ts';
 import { signText } from '../core/note.ts';
 import type { Suite } from '../core/suite.ts';
-import type { Signer } from '../core/vkey.ts';
+import type { Signer, Verifier } from '../core/vkey.ts';
 import { type Disk, replaceFiles } from './disk.ts';
 import { LogFault } from './fault.ts';
 import { signPromise } from './promise.ts';
@@ -33,6 +33,8 @@ export interface LogOptions {
   readonly origin: string;
   /** one of Ed25519 first; a second of SM2 puts a second line on every checkpoint */
   readonly signers: readonly [Signer, ...Signer[]];
+  /** keys that signed this log before the present ones: its last head may still be theirs, the next is not */
+  readonly formerKeys?: readonly Verifier[];
   /** POSIX milliseconds */
   readonly clock: () => number;
   /** seconds a promise gives itself, default 60 */
@@ -79,20 +81,21 @@ export class Log {
   #head: SignedHead;
   /** on their way into tiles, from the head's size on */
   #integrating: readonly HashedEntry[] = [];
-  /** durable in the write-ahead log, after those */
-  #pending: readonly HashedEntry[];
+  /** durable in the write-ahead log, after those; grows in place, or every commit would copy what has come since the last head */
+  #pending: HashedEntry[];
   #waiting: Waiting[] = [];
   #committing: Promise<void> | undefined;
   /** one after the other */
   #signing: Promise<SignedHead> | undefined;
   #wal: { readonly file: string; bytes: number } | undefined;
   #fault: LogFault | undefined;
+  #waiters: (() => void)[] = [];
 
   private constructor(
     options: LogOptions,
     tiles: TileStore,
     head: SignedHead,
-    pending: readonly HashedEntry[],
+    pending: HashedEntry[],
     recent: RecentEntries,
   ) {
     this.origin = options.origin;
@@ -196,7 +199,7 @@ export class Log {
         first,
         fresh.map((f) => f.entry),
       );
-    this.#pending = [...this.#pending, ...fresh];
+    for (const f of fresh) this.#pending.push(f);
     for (const { waiting, index, hash, repeated } of answers)
       waiting.resolve({ index, leafHash: hash, repeated, promise: () => this.#promise(index, hash) });
   }
@@ -235,6 +238,14 @@ export class Log {
     return signed;
   }
 
+  /** Resolves when a head over this many entries is signed. @throws LogFault when none will be */
+  async whenSigned(size: bigint): Promise<void> {
+    while (this.#head.size < size) {
+      if (this.#fault) throw this.#fault;
+      await new Promise<void>((resolve) => this.#waiters.push(resolve));
+    }
+  }
+
   async #integrate(): Promise<SignedHead> {
     const { disk, signers, origin } = this.#options;
     if (this.#pending.length === 0 && this.#head.note !== '') return this.#head;
@@ -249,6 +260,7 @@ export class Log {
     this.#integrating = [];
     await this.#tiles.dropPartials();
     await this.#dropWal();
+    for (const wake of this.#waiters.splice(0)) wake();
     return this.#head;
   }
 
@@ -278,9 +290,9 @@ export class Log {
   /** @returns leaf bytes; undefined beyond what is durable */
   async entry(index: bigint): Promise<Uint8Array | undefined> {
     const { size } = this.#head;
-    return index < size
-      ? this.#tiles.entry(index)
-      : [...this.#integrating, ...this.#pending][Number(index - size)]?.entry;
+    if (index < size) return this.#tiles.entry(index);
+    const [at, before] = [Number(index - size), this.#integrating.length];
+    return (at < before ? this.#integrating[at] : this.#pending[at - before])?.entry;
   }
 
   /** @throws RangeError unless index < size ≤ size of the head */
@@ -311,6 +323,7 @@ export class Log {
     while (this.#committing) await this.#committing;
     await this.#signing?.catch(() => {});
     this.#fault ??= new LogFault('closed', 'the log was closed');
+    for (const wake of this.#waiters.splice(0)) wake();
     await this.#options.disk.close();
   }
 
@@ -318,6 +331,7 @@ export class Log {
     const said =
       error instanceof LogFault ? error : new LogFault('write-failed', (error as Error).message, { cause: error });
     this.#fault ??= said;
+    for (const wake of this.#waiters.splice(0)) wake();
     return this.#fault;
   }
 }

@@ -31,5 +31,5 @@ export class RecentEntries {
 
 /** Latin-1 takes a byte a character; the map lives as long as the log. */
 function keyOf(hash: Uint8Array): string {
-  return String.fromCharCode(...hash);
+  return Buffer.from(hash.buffer, hash.byteOffset, hash.length).toString('latin1');
 }

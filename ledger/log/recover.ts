@@ -16,7 +16,7 @@ export async function removeLeftovers(disk: Disk): Promise<void> {
 }
 
 /** @throws LogFault `head-missing`, `head-signature` */
-export async function readHead({ suite, disk, signers, origin }: LogOptions): Promise<SignedHead> {
+export async function readHead({ suite, disk, signers, formerKeys = [], origin }: LogOptions): Promise<SignedHead> {
   const bytes = await disk.read(HEAD);
   if (!bytes) {
     const wal = await disk.list('wal');
@@ -25,15 +25,15 @@ export async function readHead({ suite, disk, signers, origin }: LogOptions): Pr
     return { size: 0n, root: emptyRoot(suite), note: '' };
   }
   const note = fromUtf8(bytes);
-  const opened = openSigned(
-    note,
-    signers.map((s) => s.verifier),
-  );
+  const present = signers.map((s) => s.verifier);
+  const opened = openSigned(note, [...present, ...formerKeys]);
   if (!opened.ok || opened.note.verified.length === 0 || opened.note.unknown.length > 0)
     throw new LogFault('head-signature', 'the stored head is not signed by the keys of this log');
   const { size, root, origin: whose } = parseCheckpoint(opened.note.text);
   if (whose !== origin) throw new LogFault('head-signature', `the stored head is of ${whose}`);
-  return { size, root, note };
+  // signed by a key that was rotated: the same head is signed again before it is shown
+  const ours = opened.note.verified.some((v) => present.includes(v.by));
+  return { size, root, note: ours ? note : '' };
 }
 
 /** 恢复 — entries beyond the head, as the write-ahead log has them. @throws LogFault `wal-altered`, `wal-gap` */

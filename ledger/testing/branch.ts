@@ -95,7 +95,10 @@ export class Branch {
 }
 
 /** An entry of the form, signed by a server's key. */
-export function signedEntry(type = 'case.step'): { readonly leaf: string; readonly keys: readonly EntryKey[] } {
+export function signedEntry(
+  type = 'case.step',
+  obj: Entry['obj'] = {},
+): { readonly leaf: string; readonly keys: readonly EntryKey[] } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const entry: Entry = {
     v: 1,
@@ -105,7 +108,7 @@ export function signedEntry(type = 'case.step'): { readonly leaf: string; readon
     case: { c: 'ab'.repeat(32) },
     seq: 1,
     prev: null,
-    obj: {},
+    obj,
   };
   const { leaf } = signEntry(entry, [{ keyId: 'server', privateKey }]);
   return { leaf, keys: [{ keyId: 'server', algorithm: 'ed25519', publicKey: Uint8Array.from(rawEd25519(publicKey)) }] };

@@ -6,7 +6,12 @@ import { sm2Key } from '../sm/sm2.ts';
 export const ORIGIN = 'ledger.test/evidence/2026';
 
 /** Keys that follow from their name: for tests only. */
-export function testSigner(name: string, role: 'note' | 'cosigner', algorithm: 'ed25519' | 'sm2' = 'ed25519'): Signer {
-  const seed = nodeSuite.hash(utf8(`${algorithm} key of ${name} for tests`));
+export function testSigner(
+  name: string,
+  role: 'note' | 'cosigner',
+  algorithm: 'ed25519' | 'sm2' = 'ed25519',
+  which = 'for tests',
+): Signer {
+  const seed = nodeSuite.hash(utf8(`${algorithm} key of ${name} ${which}`));
   return makeSigner(nodeSuite, name, role, algorithm === 'sm2' ? sm2Key(seed) : ed25519KeyFromSeed(seed));
 }

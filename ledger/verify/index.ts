@@ -2,6 +2,7 @@
 export { pureSuite } from '../core/pure-suite.ts';
 export type { TimestampJudge } from './anchors.ts';
 export { formatForkProof, showsFork } from './fork.ts';
+export { verifyInHistory } from './history.ts';
 export { type JudgedEntry, type PackageVerdict, verifyPackage } from './package.ts';
 export {
   eventPath,

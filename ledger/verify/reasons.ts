@@ -23,6 +23,10 @@ const sentences = {
     en: 'The proof does not lead from the entry to the root of the checkpoint: one of the three was changed',
   },
   'policy.unreadable': { zh: '见证规则无法识别：{why}', en: 'The policy cannot be read: {why}' },
+  'policy.not-in-force': {
+    zh: '凭证所附见证规则不是日志 {size} 条时有效的那一版',
+    en: 'The policy in the receipt is not the one that was in force when the log held {size} entries',
+  },
   'policy.weak': {
     zh: '注意：按此见证规则，只要 {dishonest} 个见证人不诚实，就可能出现两套历史',
     en: 'Note: under this policy {dishonest} dishonest witnesses are enough to show two histories',
