@@ -84,6 +84,9 @@ export const statementSchema = z.object({
 });
 export type Statement = z.infer<typeof statementSchema>;
 
+/** English names are glosses for the screen. */
+const personSchema = z.object({ id: z.string(), name: z.string().nullable(), nameEn: z.string().optional() });
+
 export const evidenceSummarySchema = z.object({
   id: idSchema,
   kind: z.enum(evidenceKindCodes),
@@ -99,7 +102,7 @@ export const evidenceSummarySchema = z.object({
   height: z.number().int().nullable(),
   capturedAt: instantSchema,
   receivedAt: instantSchema,
-  capturedBy: z.object({ id: z.string(), name: z.string().nullable() }),
+  capturedBy: personSchema,
   certificate: z.string().nullable(),
   organ: z.string(),
   place: placeSchema.nullable(),
@@ -113,11 +116,12 @@ export const evidenceSummarySchema = z.object({
 });
 export type EvidenceSummary = z.infer<typeof evidenceSummarySchema>;
 
-const person = z.object({ id: z.string(), name: z.string().nullable() });
 export const evidencePageSchema = z.object({
   item: evidenceSummarySchema,
-  verification: z.object({ by: person, at: instantSchema, shortcomings: z.array(z.enum(qualityNames)) }).nullable(),
-  exclusion: z.object({ by: person, at: instantSchema, ground: z.enum(exclusionGroundCodes) }).nullable(),
+  verification: z
+    .object({ by: personSchema, at: instantSchema, shortcomings: z.array(z.enum(qualityNames)) })
+    .nullable(),
+  exclusion: z.object({ by: personSchema, at: instantSchema, ground: z.enum(exclusionGroundCodes) }).nullable(),
   /** acts the table has open now, with everything that stands against the reader's doing them */
   acts: z.array(
     z.object({
@@ -128,14 +132,20 @@ export const evidencePageSchema = z.object({
     }),
   ),
   looks: z.array(
-    z.object({ at: instantSchema, by: person, organ: z.string().nullable(), what: z.string(), purpose: z.string() }),
+    z.object({
+      at: instantSchema,
+      by: personSchema,
+      organ: z.string().nullable(),
+      what: z.string(),
+      purpose: z.string(),
+    }),
   ),
   record: z.array(
     z.object({
       version: z.number().int(),
       type: z.string(),
       at: instantSchema,
-      by: person,
+      by: personSchema,
       /** entry in the evidence ledger */
       entry: z.object({
         seq: z.number().int(),

@@ -1,6 +1,6 @@
 import { type Instant, isId, millisOf, type Refusal } from '@zhiyi/kernel';
 import { type Act, readItems, readStream } from '@zhiyi/store';
-import { personNames, refusalsOfDuty } from '../../people/index.ts';
+import { personGlosses, personNames, refusalsOfDuty } from '../../people/index.ts';
 import type { EvidencePage, EvidenceSummary, EvidenceWords } from '../contract.ts';
 import { isUsable, verify } from '../domain/evidence.ts';
 import { type VerificationAct, verification } from '../domain/verification.ts';
@@ -73,17 +73,15 @@ export async function wordsOf(act: Act, item: EvidenceItem): Promise<EvidenceWor
   };
 }
 
-type Person = (id: string) => { readonly id: string; readonly name: string | null };
+type Person = (id: string) => { readonly id: string; readonly name: string | null; readonly nameEn?: string };
 
-async function people(
-  act: Act,
-  ids: readonly (string | null)[],
-): Promise<(id: string) => { id: string; name: string | null }> {
-  const names = await personNames(
-    act,
-    ids.flatMap((id) => (id !== null && isId(id) ? [id] : [])),
-  );
-  return (id) => ({ id, name: names.get(id) ?? null });
+async function people(act: Act, ids: readonly (string | null)[]): Promise<Person> {
+  const known = ids.flatMap((id) => (id !== null && isId(id) ? [id] : []));
+  const [names, glosses] = [await personNames(act, known), await personGlosses(act, known)];
+  return (id) => {
+    const nameEn = glosses.get(id);
+    return { id, name: names.get(id) ?? null, ...(nameEn === undefined ? {} : { nameEn }) };
+  };
 }
 
 function summaryOf(i: EvidenceItem, person: Person): EvidenceSummary {

@@ -6,6 +6,7 @@ import type { ClockState } from '../types.ts';
 type Say = (key: ClockKey, words?: Words) => string;
 type ClockKey =
   | 'clock.passed'
+  | 'clock.passedNone'
   | 'clock.waiting'
   | 'clock.done'
   | 'clock.stopped'
@@ -20,7 +21,7 @@ type ClockKey =
 export function clockWords(state: ClockState, say: Say, lang: Language, today: string, withDay: boolean): string {
   switch (state.kind) {
     case 'none': {
-      const passed = say('clock.passed', { count: state.passed });
+      const passed = state.passed === 0 ? say('clock.passedNone') : say('clock.passed', { count: state.passed });
       return state.waiting ? say('clock.waiting', { what: state.waiting[lang], passed }) : passed;
     }
     case 'done':

@@ -10,6 +10,7 @@ import { readKey, useRead } from '../../../ui/queries.ts';
 import { useToday } from '../../../ui/today.ts';
 import { ProblemBlock } from '../problem.tsx';
 import { useCaseTexts } from '../texts.ts';
+import { usePersonName } from '../who.ts';
 import { Fault } from './fields.tsx';
 import {
   bundleOf,
@@ -146,12 +147,13 @@ export function EvidencePicker({
 /** One piece in a line: kind, when, by whom, its digest's beginning; what may not be a ground yet says so (APL 46(2)). */
 export function EvidenceLine({ item }: { readonly item: EvidenceSummary }) {
   const t = useCaseTexts();
+  const nameOf = usePersonName();
   const today = useToday();
   return (
     <>
       {t('evidence.line', { kind: t(`kind.${item.kind}`), media: t(`media.${item.media}`) })}{' '}
       <span className="third small">
-        {stamp(item.capturedAt, today)} · {item.capturedBy.name ?? ''} · {bytes(item.size)} · SHA-256{' '}
+        {stamp(item.capturedAt, today)} · {nameOf(item.capturedBy)} · {bytes(item.size)} · SHA-256{' '}
         {digestHead(item.sha256, 2)}
         {!item.usable && ` · ${t(item.state === 'received' ? 'evidence.unverified' : 'evidence.unusable')}`}
       </span>

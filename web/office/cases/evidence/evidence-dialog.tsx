@@ -10,6 +10,7 @@ import { useToday } from '../../../ui/today.ts';
 import { SideState } from '../page/side-state.tsx';
 import type { Purpose } from '../purposes.ts';
 import { useCaseTexts } from '../texts.ts';
+import { usePersonName } from '../who.ts';
 import { PackageExport } from './package-export.tsx';
 import { PurposeChoice } from './purpose-choice.tsx';
 import { Verification } from './verification.tsx';
@@ -110,13 +111,14 @@ function WordsOf({ words }: { readonly words: EvidenceText }) {
 
 function Record({ item }: { readonly item: EvidenceSummary }) {
   const t = useCaseTexts();
+  const nameOf = usePersonName();
   const today = useToday();
   const page = useRead(readEvidence, { params: { evidenceId: item.id } });
   const facts: readonly Fact[] = [
     { term: t('evidence.method'), value: t(`method.${item.method}`) },
     { term: t('evidence.capturedAt'), value: stamp(item.capturedAt, today) },
     { term: t('evidence.receivedAt'), value: stamp(item.receivedAt, today) },
-    { term: t('evidence.by'), value: [item.capturedBy.name, item.certificate].filter(Boolean).join(' · ') },
+    { term: t('evidence.by'), value: [nameOf(item.capturedBy), item.certificate].filter(Boolean).join(' · ') },
     {
       term: t('evidence.size'),
       value: [bytes(item.size), item.width && `${item.width} × ${item.height}`].filter(Boolean).join(' · '),
@@ -144,7 +146,7 @@ function Record({ item }: { readonly item: EvidenceSummary }) {
       <ul className="looks">
         {looks.map((l) => (
           <li key={`${l.at}${l.by.id}${l.what}`} className="small">
-            {stamp(l.at, today)} {l.by.name} <span className="third">{lookPurpose(l.purpose)}</span>
+            {stamp(l.at, today)} {nameOf(l.by)} <span className="third">{lookPurpose(l.purpose)}</span>
           </li>
         ))}
       </ul>

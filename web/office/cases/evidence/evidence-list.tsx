@@ -10,6 +10,7 @@ import { useToday } from '../../../ui/today.ts';
 import { SideState } from '../page/side-state.tsx';
 import type { Purpose } from '../purposes.ts';
 import { useCaseTexts } from '../texts.ts';
+import { usePersonName } from '../who.ts';
 import { EvidenceDialog } from './evidence-dialog.tsx';
 import { PurposeChoice } from './purpose-choice.tsx';
 
@@ -107,10 +108,11 @@ function notUsable(item: EvidenceSummary) {
 
 function EvidenceNote({ item }: { readonly item: EvidenceSummary }) {
   const t = useCaseTexts();
+  const nameOf = usePersonName();
   const today = useToday();
   return (
     <>
-      {[item.capturedBy.name, stamp(item.capturedAt, today), bytes(item.size)].filter(Boolean).join(' · ')}{' '}
+      {[nameOf(item.capturedBy), stamp(item.capturedAt, today), bytes(item.size)].filter(Boolean).join(' · ')}{' '}
       <span title={item.sha256}>{digestHead(item.sha256, 2)}</span>
       {!item.usable && <b className="amber-words"> {t(notUsable(item))}</b>}
     </>

@@ -9,6 +9,7 @@ import { useToday } from '../../../ui/today.ts';
 import { OneOf, Words, YesNo } from '../acts/fields.tsx';
 import { ProblemBlock } from '../problem.tsx';
 import { useCaseTexts } from '../texts.ts';
+import { usePersonName } from '../who.ts';
 
 /** 审核要求 and 排除的理由, in the statute's order; a test keeps them those of the chapter. */
 export const qualities = ['authentic', 'clear', 'complete', 'accurate'] as const;
@@ -52,6 +53,7 @@ export function Verification({ page }: VerificationProps) {
 /** What it is worth now, by whose finding; the words of the reason are opened with the original, for a purpose. */
 function Standing({ page }: VerificationProps) {
   const t = useCaseTexts();
+  const nameOf = usePersonName();
   const today = useToday();
   const { item, verification, exclusion } = page;
   const state = item.state === 'received' && item.usable ? 'vouched' : item.state;
@@ -62,14 +64,14 @@ function Standing({ page }: VerificationProps) {
       </p>
       {verification && (
         <p className="second">
-          {t('verify.by', { name: verification.by.name ?? '', at: stamp(verification.at, today) })}
+          {t('verify.by', { name: nameOf(verification.by), at: stamp(verification.at, today) })}
           {verification.shortcomings.length > 0 &&
             t('verify.lacks', { what: verification.shortcomings.map((q) => t(`quality.${q}`)).join(t('listing')) })}
         </p>
       )}
       {exclusion && (
         <p className="second">
-          {t('exclude.by', { name: exclusion.by.name ?? '', at: stamp(exclusion.at, today) })}
+          {t('exclude.by', { name: nameOf(exclusion.by), at: stamp(exclusion.at, today) })}
           {t(`exclude.${exclusion.ground}`)}
         </p>
       )}

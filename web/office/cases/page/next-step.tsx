@@ -78,7 +78,9 @@ function Money({ page }: { readonly page: CasePageView }) {
     <>
       {open.state === 'overdue'
         ? t('money.overdue', { fine: yuan(fine), surcharge: yuan(payment.surcharge) })
-        : t('money.due', { fine: yuan(fine), day: payment.payBy === null ? '' : shortDay(payment.payBy, today) })}
+        : payment.payBy === null
+          ? t('money.notYet', { fine: yuan(fine) })
+          : t('money.due', { fine: yuan(fine), day: shortDay(payment.payBy, today) })}
       {payment.payAddress !== null && (
         <>
           {' '}
