@@ -1,3 +1,4 @@
+import { bilingualSchema, localDateSchema } from '@zhiyi/kernel/answer';
 import { z } from 'zod';
 
 /** Shapes that the contracts of this chapter share. */
@@ -11,3 +12,9 @@ export const fineRuleSchema = z.object({
   min: z.number(),
   max: z.number(),
 });
+export const listIdSchema = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+export const organSchema = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);
+export const on = z.object({ on: localDateSchema.optional() });
+export const limit = z.coerce.number().int().min(1).max(100).default(25);
+export const cursor = z.string().max(200).optional();
+export const organNames = z.record(z.string(), bilingualSchema);
