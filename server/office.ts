@@ -14,7 +14,15 @@ import { evidenceHandlers, evidenceRefusals } from '@zhiyi/modules/evidence';
 import type { Handler } from '@zhiyi/modules/handler';
 import { createRenderer, paperRefusals, papersHandlers } from '@zhiyi/modules/papers';
 import { peopleForbidden, peopleHandlers, peopleRefusals } from '@zhiyi/modules/people';
-import { type FileStore, noSeal, openFileFolder, PaymentSimulator, type SealProvider } from '@zhiyi/ports';
+import {
+  type FileStore,
+  type Message,
+  MessengerSimulator,
+  noSeal,
+  openFileFolder,
+  PaymentSimulator,
+  type SealProvider,
+} from '@zhiyi/ports';
 import {
   dailyKinds,
   type JobKinds,
@@ -123,6 +131,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
       if (payment) await receive(payment);
     },
   });
+  const messenger = new MessengerSimulator(path.join(config.dataDir, 'messages'));
   const papers = {
     renderer,
     files,
@@ -196,7 +205,16 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     live,
     start(onError) {
       loops.push(
-        startOutbox(store, { 'payment.place': { send: async (m) => payments.place(m.payload as never) } }, { onError }),
+        startOutbox(
+          store,
+          {
+            'payment.place': { send: async (m) => payments.place(m.payload as never) },
+            'message.send': {
+              send: (m) => messenger.send({ key: m.idempotencyKey, ...(m.payload as Omit<Message, 'key'>) }),
+            },
+          },
+          { onError },
+        ),
         startDeadlines(
           store,
           {

@@ -91,6 +91,8 @@ export const settingSchema = z.object({
   blocksPapers: z.boolean(),
   /** what alone may be filled, in words; null where anything of its kind may */
   choices: z.record(z.string(), bilingualSchema).nullable(),
+  /** whole numbers, both ends included */
+  range: z.object({ least: z.number().int(), most: z.number().int(), unit: bilingualSchema }).nullable(),
   /** a time of day, `HH:mm` */
   clock: z.boolean(),
 });

@@ -83,6 +83,23 @@ export interface CasesLeads {
   viewers: string[];
 }
 
+export interface CasesNotices {
+  case_id: string;
+  clock: string;
+  district: string;
+  due_on: string;
+  id: string;
+  kind: string;
+  made_at: string;
+  name: Json;
+  person: string;
+  read_at: string | null;
+  /**
+   * the person alone, whatever their posting, and the system
+   */
+  viewers: string[];
+}
+
 export interface CasesPaymentOrders {
   bill_number: string | null;
   case_id: string;
@@ -1006,6 +1023,7 @@ export interface DB {
   "cases.cases": CasesCases;
   "cases.fines": CasesFines;
   "cases.leads": CasesLeads;
+  "cases.notices": CasesNotices;
   "cases.payment_orders": CasesPaymentOrders;
   "cases.reconciliations": CasesReconciliations;
   "cases.settled_differences": CasesSettledDifferences;

@@ -18,6 +18,8 @@ export interface Setting<V extends SettingValue = SettingValue> {
   readonly mark: Mark;
   /** what alone may be filled, with its words; left out where anything of the preset’s kind may */
   readonly choices?: Readonly<Record<string, Bilingual>>;
+  /** whole numbers from `least` to `most`, both included, and what they count */
+  readonly range?: { readonly least: number; readonly most: number; readonly unit: Bilingual };
   /** a time of day, `HH:mm` */
   readonly clock?: true;
   /** while it is null, papers that need it are not rendered */
@@ -143,6 +145,7 @@ export const settings = {
     name: { zh: '吹哨响应时限（小时）', en: 'Answer to a whistle call (hours)' },
     why: { zh: '条例只说“及时”；只显示已过时间', en: 'the Regulation says “in time”; elapsed time is shown' },
     preset: null,
+    range: { least: 1, most: 720, unit: { zh: '小时', en: 'hours' } },
     law: [zj(17)],
     mark: 'E',
   }),
@@ -150,6 +153,7 @@ export const settings = {
     name: { zh: '移送接收时限（工作日）', en: 'Acceptance of a transfer (working days)' },
     why: { zh: '条例只说“及时”；只显示已过时间', en: 'the Regulation says “in time”; elapsed time is shown' },
     preset: null,
+    range: { least: 1, most: 90, unit: { zh: '工作日', en: 'working days' } },
     law: [zj(18)],
     mark: 'E',
   }),
@@ -157,7 +161,19 @@ export const settings = {
     name: { zh: '协助完成时限（工作日）', en: 'Assistance to another organ (working days)' },
     why: { zh: '处罚法未定；参照市场监管程序规定', en: 'the law is silent; as in the market-supervision rules' },
     preset: 15,
+    range: { least: 1, most: 90, unit: { zh: '工作日', en: 'working days' } },
     law: [apl(26)],
+    mark: 'E',
+  }),
+  'reminder.leadDays': setting<number>({
+    name: { zh: '期限提前提醒（工作日）', en: 'Reminder before a clock ends (working days)' },
+    why: {
+      zh: '法律不规定提醒；由本局决定提前几天',
+      en: 'the law knows no reminders; how early is the district’s to say',
+    },
+    preset: 2,
+    range: { least: 0, most: 15, unit: { zh: '工作日', en: 'working days' } },
+    law: [apl(85)],
     mark: 'E',
   }),
   'street.mayUseCoerciveMeasures': setting<boolean>({
@@ -324,6 +340,8 @@ export type SettingOf<K extends SettingKey> = (typeof settings)[K] extends Setti
 /** A value fits a setting: one of its choices where it has any, a time of day where it is one. Kinds are the caller’s to compare. */
 export function fitsSetting(s: Setting, value: SettingValue): boolean {
   if (s.clock) return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+  if (s.range)
+    return Number.isInteger(value) && (value as number) >= s.range.least && (value as number) <= s.range.most;
   const { choices } = s;
   if (choices === undefined) return true;
   const values = Array.isArray(value) ? value : [value];

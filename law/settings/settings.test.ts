@@ -32,6 +32,20 @@ describe('what the law leaves to the district', () => {
     expect(isSettingKey('constructor')).toBe(false);
   });
 
+  it('a setting that counts takes whole numbers in its range, both ends included, and names its unit', () => {
+    const counted = all.filter(([, s]) => s.range !== undefined);
+    expect(counted.map(([key]) => key)).toEqual(
+      expect.arrayContaining(['whistle.responseHours', 'transfer.acceptDays', 'assistance.days', 'reminder.leadDays']),
+    );
+    for (const [key, s] of counted) {
+      const { least, most } = s.range as NonNullable<Setting['range']>;
+      for (const fits of [least, most]) expect(fitsSetting(s, fits), key).toBe(true);
+      for (const not of [least - 1, most + 1, least + 0.5, String(least), null])
+        expect(fitsSetting(s, not), key).toBe(false);
+      if (s.preset !== null) expect(fitsSetting(s, s.preset), key).toBe(true);
+    }
+  });
+
   it('a setting with choices takes its choices alone, each named in both languages, and its own preset', () => {
     const chosen = all.filter(([, s]) => s.choices !== undefined || s.clock);
     expect(chosen.length).toBeGreaterThan(8);

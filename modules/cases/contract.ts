@@ -79,3 +79,31 @@ export const settleDifference = route({
   }),
   response: actAnswer(z.object({ day: localDateSchema, order: z.string() })),
 });
+
+/** 我的提醒 — clocks that end soon or have ended, told to whoever asks. */
+export const notices = route({
+  method: 'GET',
+  path: '/api/cases/notices',
+  summary: '我的期限提醒',
+  response: z.object({
+    rows: z.array(
+      z.object({
+        id: idSchema,
+        caseId: idSchema,
+        caseNumber: z.string(),
+        name: bilingualSchema,
+        kind: z.enum(['soon', 'over']),
+        dueOn: localDateSchema,
+        madeAt: z.string(),
+        read: z.boolean(),
+      }),
+    ),
+  }),
+});
+export const readNotices = route({
+  method: 'POST',
+  path: '/api/cases/notices/read',
+  summary: '提醒已读',
+  body: z.object({ notices: z.array(idSchema).min(1).max(50) }),
+  response: actAnswer(z.object({ read: z.number().int() })),
+});

@@ -7,6 +7,7 @@ export {
   type NewCertificate,
 } from './application/certificates.ts';
 export { mustHold, refusalsOfDuty } from './application/duty.ts';
+export { holdersOf } from './application/holders.ts';
 export { freeColleagues, listPersons, type PersonFilter, type PersonLine, personLine } from './application/lists.ts';
 export { officersOn, postingsInForce, readPostings, twoOfficers } from './application/officers.ts';
 export { alterOrgan, type NewOrgan, organ, organs, reconsiderationBody, registerOrgan } from './application/organs.ts';

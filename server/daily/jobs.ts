@@ -1,4 +1,4 @@
-import { reconcileUntil } from '@zhiyi/modules/cases';
+import { reconcileUntil, remindOfClocks } from '@zhiyi/modules/cases';
 import { signIn } from '@zhiyi/modules/people';
 import type { FileStore, PaymentPlatform } from '@zhiyi/ports';
 import { type DailyJob, type DailyJobs, type DailyResult, removeErased, runUpkeep } from '@zhiyi/store';
@@ -32,6 +32,11 @@ export function dailyJobs({ files, payments, cases, scrubLedger }: DailyParts): 
         const open = done.differences.filter((d) => d.now !== 'received').length;
         return { alarm: open > 0, figures: { days: done.days, differences: findings.length, open }, findings };
       },
+    },
+    remind: {
+      title: { zh: '期限提醒', en: 'Remind of clocks' },
+      at: '07:30',
+      run: async ({ store }) => quiet(await remindOfClocks(store)),
     },
     erase: {
       title: { zh: '清除已删除的文件', en: 'Remove files that were erased' },

@@ -99,6 +99,9 @@ describe('what the law leaves to the district', () => {
   test('a blank one of hours takes a number, a blank one of words takes words and nothing else', async () => {
     expect((await said(fill('whistle.responseHours', '很快'))).map((r) => r.code)).toEqual(['desk.setting-kind']);
     expect((await said(fill('remedy.courtName', ['甲', '乙']))).map((r) => r.code)).toEqual(['desk.setting-kind']);
+    expect(await said(fill('whistle.responseHours', 721))).toMatchObject([
+      { code: 'desk.setting-choice', zh: expect.stringContaining('1 至 720 的整数（小时）') },
+    ]);
     await fill('whistle.responseHours', 4);
     expect(await stand('whistle.responseHours')).toMatchObject({ value: 4, confirmed: false });
   });

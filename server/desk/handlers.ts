@@ -1,4 +1,14 @@
-import { articleKey, dayOf, instant, isLocalDate, localDate, parseArticle, Refused, refusal } from '@zhiyi/kernel';
+import {
+  articleKey,
+  type Bilingual,
+  dayOf,
+  instant,
+  isLocalDate,
+  localDate,
+  parseArticle,
+  Refused,
+  refusal,
+} from '@zhiyi/kernel';
 import {
   articleExists,
   clockRule,
@@ -176,6 +186,7 @@ const settingRoutes: readonly Handler[] = [
             confirmed: own?.confirmed ?? false,
             blocksPapers: s.blocks === 'papers',
             choices: s.choices ?? null,
+            range: s.range ?? null,
             clock: s.clock ?? false,
           };
         }),
@@ -190,16 +201,16 @@ const settingRoutes: readonly Handler[] = [
         await mustHold(act, 'manageSettings');
         const { key } = call.params;
         const setting = settingOf(key);
-        const wanted = setting.preset === null ? blankKind(key) : kindOf(setting.preset);
+        const wanted = setting.range ? 'number' : setting.preset === null ? 'text' : kindOf(setting.preset);
         if (kindOf(call.body.value) !== wanted) {
           throw new Refused([
             refusal(deskRefusals, 'desk.setting-kind', { name: setting.name, kind: kindNames[wanted] }),
           ]);
         }
         if (!fitsSetting(setting, call.body.value)) {
-          const words = Object.values(
-            setting.choices ?? { time: { zh: '时:分，例如 22:00', en: 'HH:mm, such as 22:00' } },
-          );
+          const words = setting.range
+            ? [rangeWords(setting.range)]
+            : Object.values(setting.choices ?? { time: { zh: '时:分，例如 22:00', en: 'HH:mm, such as 22:00' } });
           const choices = { zh: words.map((w) => w.zh).join('；'), en: words.map((w) => w.en).join('; ') };
           throw new Refused([refusal(deskRefusals, 'desk.setting-choice', { name: setting.name, choices })]);
         }
@@ -241,9 +252,8 @@ const kindNames = {
   list: { zh: '若干项', en: 'a list' },
 } as const;
 
-/** A blank setting of hours or days takes a number, any other blank one words. */
-function blankKind(key: string): 'text' | 'number' {
-  return /(Hours|Days)$/.test(key) ? 'number' : 'text';
+function rangeWords({ least, most, unit }: NonNullable<Setting['range']>): Bilingual {
+  return { zh: `${least} 至 ${most} 的整数（${unit.zh}）`, en: `a whole number from ${least} to ${most} (${unit.en})` };
 }
 
 function kindOf(value: unknown): 'text' | 'number' | 'boolean' | 'list' {

@@ -23,6 +23,7 @@ import { receivePayment } from '../application/payments.ts';
 import type { CaseAnswer } from '../application/perform.ts';
 import { propose } from '../application/propose.ts';
 import { recordFacts } from '../application/record-facts.ts';
+import { noticesOf, readNotices } from '../application/remind.ts';
 import * as simple from '../application/simple-acts.ts';
 import { timeline } from '../application/timeline.ts';
 import { wholeRecord } from '../application/whole-record.ts';
@@ -177,6 +178,12 @@ export function casesHandlers(deps: CasesHttp): readonly Handler[] {
     ),
     handle(contract.reconciliations, (call) =>
       runRead(call.store, call.actor, async (act) => ({ rows: await reconciledDays(act) })),
+    ),
+    handle(contract.notices, (call) => runRead(call.store, call.actor, noticesOf)),
+    handle(contract.readNotices, (call) =>
+      runAct(call.store, { name: 'cases.readNotices', actor: call.actor, key: call.key, request: call.body }, (act) =>
+        readNotices(act, call.body.notices),
+      ),
     ),
     handle(contract.settleDifference, (call) =>
       runAct(

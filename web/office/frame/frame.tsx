@@ -18,6 +18,7 @@ import { useOwnLinks } from '../own/texts.ts';
 import { onWaiting, takeOver } from '../service-worker.ts';
 import { clearOnLeaving } from '../spot/kept/on-leaving.ts';
 import { StepUpDialog } from '../step-up/step-up-dialog.tsx';
+import { Bell } from './bell.tsx';
 import { useLive } from './live.ts';
 import { useMenuCounts } from './menu-counts.ts';
 import { useFrameTexts } from './texts.ts';
@@ -82,6 +83,7 @@ function Inside({ signed }: { readonly signed: Signed }) {
       personLinks={ownLinks}
       {...(handle.current === undefined ? {} : { current: handle.current })}
       notice={<NewVersion />}
+      {...(signed.me.duties.includes('readCases') ? { bell: <Bell /> } : {})}
       live={live}
       {...(signed.me.duties.includes('readCases')
         ? {

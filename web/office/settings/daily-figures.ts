@@ -1,2 +1,12 @@
 /** Figures that daily jobs answer with, in the order they are said. */
-export const figureKeys = ['files', 'entries', 'findings', 'days', 'differences', 'open', 'removed', 'ended'] as const;
+export const figureKeys = [
+  'files',
+  'entries',
+  'findings',
+  'days',
+  'differences',
+  'open',
+  'removed',
+  'ended',
+  'notices',
+] as const;

@@ -17,7 +17,11 @@ export function FillDialog({ setting, onClose }: { readonly setting: Setting | n
   const [draft, setDraft] = useState('');
   useEffect(() => setDraft(draftOf(setting?.value)), [setting]);
   const kind = setting ? kindOf(setting) : 'text';
-  const value = valueOf(kind, draft);
+  const range = setting?.range ?? null;
+  const value = valueOf(kind, draft, range);
+  const unfit = range
+    ? t('value.range', { least: range.least, most: range.most, unit: say(range.unit) })
+    : t(kind === 'time' ? 'value.time' : 'value.number');
   const send = () => {
     if (setting !== null && value !== null)
       act.mutate({ params: { key: setting.key }, body: { value } }, { onSuccess: onClose });
@@ -50,7 +54,7 @@ export function FillDialog({ setting, onClose }: { readonly setting: Setting | n
       ) : (
         <Field
           label={t(kind === 'list' ? 'value.list' : 'value')}
-          fault={draft.trim() !== '' && value === null ? t(kind === 'time' ? 'value.time' : 'value.number') : undefined}
+          fault={draft.trim() !== '' && value === null ? unfit : undefined}
         >
           {(id) =>
             setting && (kind === 'choice' || kind === 'choices') ? (

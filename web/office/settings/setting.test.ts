@@ -16,6 +16,7 @@ const setting = (key: string, own: Partial<Setting> = {}): Setting => {
     confirmed: false,
     blocksPapers: s.blocks === 'papers',
     choices: s.choices ?? null,
+    range: s.range ?? null,
     clock: s.clock ?? false,
     ...own,
   };
@@ -41,6 +42,8 @@ it('a setting takes what its preset is; a blank limit in hours or days takes a n
 it('reads what was typed, and nothing that does not fit', () => {
   expect(valueOf('number', ' ２０００ ')).toBe(2000);
   expect(valueOf('number', '两千')).toBeNull();
+  const hours = setting('whistle.responseHours').range;
+  expect(['0', '１', '720', '721', '1.5'].map((n) => valueOf('number', n, hours))).toEqual([null, 1, 720, null, null]);
   expect(valueOf('list', 'a\n\n b ')).toEqual(['a', 'b']);
   expect(valueOf('boolean', 'false')).toBe(false);
   expect(valueOf('text', '  ')).toBeNull();

@@ -5,14 +5,15 @@ export type Setting = AnswerOf<typeof listSettings>['rows'][number];
 export type SettingValue = string | number | boolean | string[];
 export type Kind = 'text' | 'number' | 'boolean' | 'list' | 'time' | 'choice' | 'choices';
 
-/** What a setting takes: as its preset is; a blank one of hours or days takes a number, any other blank one words. */
-export function kindOf(s: Pick<Setting, 'key' | 'preset' | 'choices' | 'clock'>): Kind {
+/** What a setting takes: a number in its range, one of its choices, else as its preset is; a blank one takes words. */
+export function kindOf(s: Pick<Setting, 'preset' | 'choices' | 'clock' | 'range'>): Kind {
+  if (s.range !== null) return 'number';
   if (s.clock) return 'time';
   if (s.choices !== null) return Array.isArray(s.preset) ? 'choices' : 'choice';
   if (Array.isArray(s.preset)) return 'list';
   if (typeof s.preset === 'boolean') return 'boolean';
   if (typeof s.preset === 'number') return 'number';
-  return s.preset === null && /(Hours|Days)$/.test(s.key) ? 'number' : 'text';
+  return 'text';
 }
 
 /** A value as it stands in a field: a list has one entry a line. */
@@ -22,13 +23,15 @@ export function draftOf(value: unknown): string {
 }
 
 /** What was typed as the setting takes it; null where it does not fit. */
-export function valueOf(kind: Kind, draft: string): SettingValue | null {
+export function valueOf(kind: Kind, draft: string, range: Setting['range'] = null): SettingValue | null {
   const text = draft.trim();
   if (text === '') return null;
   if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : null;
   if (kind === 'number') {
     const n = Number(text.normalize('NFKC'));
-    return Number.isFinite(n) ? n : null;
+    if (!Number.isFinite(n)) return null;
+    const inside = range === null || (Number.isInteger(n) && n >= range.least && n <= range.most);
+    return inside ? n : null;
   }
   if (kind === 'time') return /^([01]\d|2[0-3]):[0-5]\d$/.test(text.normalize('NFKC')) ? text.normalize('NFKC') : null;
   if (kind === 'list' || kind === 'choices')

@@ -32,6 +32,8 @@ export interface AppShellProps {
   readonly onLeave: () => void;
   /** links of the person's own menu: sessions, passkeys */
   readonly personLinks?: readonly { readonly to: string; readonly name: string }[];
+  /** what waits for this person, right in the bar */
+  readonly bell?: ReactNode;
   /** a bar under the header: a new version is there, the session ends soon */
   readonly notice?: ReactNode;
   /** false: what others do is not shown by itself at the moment */
@@ -69,6 +71,7 @@ export function AppShell(props: AppShellProps) {
         {props.onSearch && <SearchBox onSearch={props.onSearch} />}
         <div className="top-end">
           {props.live === false && online && <NotLive />}
+          {props.bell}
           <PersonMenu person={person} links={props.personLinks ?? []} onLeave={props.onLeave} />
           <LanguageSwitch />
         </div>
