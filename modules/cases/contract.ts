@@ -1,4 +1,4 @@
-import { actAnswer, fenSchema, idSchema, instantSchema, localDateSchema } from '@zhiyi/kernel/answer';
+import { actAnswer, bilingualSchema, fenSchema, idSchema, instantSchema, localDateSchema } from '@zhiyi/kernel/answer';
 import { route } from '@zhiyi/kernel/route';
 import { z } from 'zod';
 import { words } from './contract-parts.ts';
