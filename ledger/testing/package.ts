@@ -84,8 +84,8 @@ const streams = [
 ];
 export const originalPath = `originals/${evidenceId}.jpg`;
 
-/** The files of a package of made-up bodies, whose keys follow from their names. */
-export async function packageFiles(anchors: readonly ReceiptAnchor[] = []): Promise<Map<string, Uint8Array>> {
+/** The files of a package of made-up bodies, whose keys follow from their names. @param anchored with the receipt of a chain’s gateway */
+export async function packageFiles(anchored = false): Promise<Map<string, Uint8Array>> {
   const made = streams.flatMap(({ name, stream, events }) => {
     let prev: string | null = null;
     return events.map((event, i) => {
@@ -126,6 +126,10 @@ export async function packageFiles(anchors: readonly ReceiptAnchor[] = []): Prom
   for (const [i, { name, seq, leaf, record, shown }] of made.entries()) {
     const index = BigInt(i);
     const proof = formatProof({ index, hashes: proveInclusion(nodeSuite, index, size, read), checkpoint });
+    const given = { kind: 'gateway', gateway: '测试链', txId: 'tx-1', height: 7 } as const;
+    const anchors: ReceiptAnchor[] = anchored
+      ? [{ driver: 'gateway', at: '2026-11-22T08:06:00.000Z', proof, given }]
+      : [];
     const keys = [{ keyId: 'server', algorithm: 'ed25519', publicKey }] as const;
     files.set(receiptPath(name, seq), utf8(formatReceipt({ entry: leaf, proof, policy, keys, shown, anchors })));
     files.set(eventPath(name, seq), utf8(canonicalJson(record)));

@@ -9,8 +9,8 @@ export const packageSentences = {
     en: 'Log {origin}; witnesses {witnesses}; witnessed from {from} to {to}',
   },
   'package.sequence-whole': {
-    zh: '“{name}”的 {count} 条存证编号连续，前后相接，没有缺漏',
-    en: 'The {count} entries of “{name}” are numbered without a gap and each names the one before',
+    zh: '{records} 个记录（案件、证据、文书）各自的存证编号连续，前后相接，没有缺漏',
+    en: 'Each of the {records} records (case, evidence, papers) is numbered without a gap, and each entry names the one before',
   },
   'package.closed': {
     zh: '结案条目是本案第 {count} 条，所载件数与包内一致',

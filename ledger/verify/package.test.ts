@@ -32,7 +32,6 @@ describe('L12: an evidence package is checked without a network', () => {
           'package.verified',
           'package.witnessed',
           'package.sequence-whole',
-          'package.sequence-whole',
           'package.closed',
           'package.demo',
           'package.not-anchored',
@@ -67,6 +66,21 @@ describe('L12: an evidence package is checked without a network', () => {
     expect(verdict.reasons.filter((r) => r.weight === 'no').map((r) => [r.code, r.facts.path])).toContainEqual([
       code,
       path,
+    ]);
+  });
+
+  test('an anchor is told once with its place; one of another checkpoint, listed anew, is refused and named', async () => {
+    const anchored = await packageFiles(true);
+    const verdict = verifyPackage(nodeSuite, zipOf(anchored));
+    expect([verdict.ok, codes(verdict).filter((c) => c.startsWith('anchor.') || c === 'package.not-anchored')]).toEqual(
+      [true, ['anchor.chain']],
+    );
+    const text = fromUtf8(anchored.get(first) as Uint8Array);
+    const moved = text.replace(/("anchors":.*?index )0/, '$11');
+    expect(moved).not.toBe(text);
+    const no = verifyPackage(nodeSuite, zipOf(relist(new Map(anchored).set(first, utf8(moved)))));
+    expect(no.reasons.filter((r) => r.weight === 'no').map((r) => [r.code, r.facts.path])).toEqual([
+      ['anchor.bad', first],
     ]);
   });
 
