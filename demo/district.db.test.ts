@@ -136,6 +136,71 @@ describe('its rows, asked past the application', () => {
   });
 });
 
+describe('its entries in the ledger (APL 47)', () => {
+  test('every event has exactly one entry, and the entries of a stream count without a gap, each naming the one before it', async () => {
+    const [events] = await store.look<{ n: number }>('SELECT count(*)::int AS n FROM store.events');
+    const rows = await store.look<{ stream: string; seq: number; entry: string; leaf: string; version: number | null }>(
+      `SELECT q.stream, q.seq, q.entry, encode(q.leaf_hash, 'hex') AS leaf, e.version FROM store.ledger_queue q
+       LEFT JOIN store.events e ON e.district = q.district AND e.stream = q.stream AND e.version = q.seq
+       ORDER BY q.stream, q.seq`,
+    );
+    expect(rows).toHaveLength(events?.n as number);
+    let [stream, seq, prev] = ['', 0, null as string | null];
+    for (const r of rows) {
+      if (r.stream !== stream) [stream, seq, prev] = [r.stream, 0, null];
+      seq += 1;
+      const { p } = JSON.parse(r.entry) as { p: { seq: number; prev: string | null } };
+      expect([r.stream, r.version, r.seq, p.seq, p.prev]).toEqual([stream, seq, seq, seq, prev]);
+      prev = r.leaf;
+    }
+  });
+
+  test('every kind of thing on record has its entry: cases, papers, evidence, lists, batches, benchmarks, organs, teams, people, postings, certificates, settings', async () => {
+    const things: Readonly<Record<string, string>> = {
+      cases: `SELECT 'case:' || id AS stream, NULL AS type FROM cases.cases`,
+      papers: `SELECT 'paper:' || id, 'PaperIssued/1' FROM papers.papers WHERE state <> 'prepared'`,
+      evidence: `SELECT 'evidence:' || id, NULL FROM evidence.items`,
+      lists: `SELECT 'list:' || id, NULL FROM catalogue.lists`,
+      batches: `SELECT 'list:' || list_id, 'ListAdjusted/1' FROM catalogue.batches`,
+      benchmarks: `SELECT 'benchmark:' || code, NULL FROM catalogue.benchmarks`,
+      organs: `SELECT 'organ:' || id, NULL FROM people.organs`,
+      teams: `SELECT 'team:' || id, NULL FROM people.teams`,
+      townships: `SELECT 'township:' || code, NULL FROM people.townships`,
+      persons: `SELECT 'person:' || id, 'PersonRegistered/1' FROM people.persons`,
+      postings: `SELECT DISTINCT 'person:' || person, 'PostingGiven/1' FROM people.postings`,
+      certificates: `SELECT 'person:' || person, 'CertificateIssued/1' FROM people.certificates`,
+    };
+    for (const [what, from] of Object.entries(things)) {
+      const missing = await store.look<{ stream: string }>(
+        `SELECT t.stream FROM (${from}) AS t (stream, type) WHERE NOT EXISTS (
+           SELECT 1 FROM store.ledger_queue q JOIN store.events e ON e.district = q.district AND e.stream = q.stream AND e.version = q.seq
+           WHERE q.stream = t.stream AND (t.type IS NULL OR e.type = t.type))`,
+      );
+      const [all] = await store.look<{ n: number }>(`SELECT count(*)::int AS n FROM (${from}) AS t`);
+      expect(all?.n, what).toBeGreaterThan(0);
+      expect(missing, what).toEqual([]);
+    }
+    const settings = await store.look<{ key: string }>(
+      `SELECT key FROM store.settings s WHERE key NOT LIKE 'demo.%' AND NOT EXISTS (
+         SELECT 1 FROM store.events e WHERE e.stream LIKE 'setting:%' AND e.data ->> 'key' = s.key)`,
+    );
+    expect(settings).toEqual([]);
+  });
+
+  test('the entry that closes a case says how many entries the case has, itself included', async () => {
+    const over = await store.look<{ id: string; main: string; entry: string; n: number }>(
+      `SELECT c.id, c.main, last.entry, last.seq AS n FROM cases.cases c
+       JOIN LATERAL (SELECT entry, seq FROM store.ledger_queue q WHERE q.stream = 'case:' || c.id ORDER BY seq DESC LIMIT 1) last ON true
+       WHERE c.main IN ('closed', 'archived', 'educated', 'referred')`,
+    );
+    expect(new Set(over.map((o) => o.main)).size).toBeGreaterThan(1);
+    for (const { entry, n } of over) {
+      const { p } = JSON.parse(entry) as { p: { type: string; obj: { count?: number } } };
+      expect([p.type, p.obj.count]).toEqual(['case.closed', n]);
+    }
+  });
+});
+
 describe('its lists (ZJ 9, APL 24)', () => {
   test('285 real matters, and made-up ones that say so in code, name and note', async () => {
     const rows = await store.look<{ code: string; name: string; made_up: boolean; definition: { note: string } }>(

@@ -10,6 +10,12 @@ import { includeBy } from './slips.ts';
 export interface NewEvent {
   readonly type: string;
   readonly data: object;
+  /** what its entry says in plain beside the commitment: made to be published, never of a person or of what a case contains */
+  readonly stated?: Readonly<Record<string, string | number>>;
+  /** type of its entry, where that is not the act's */
+  readonly entryType?: string;
+  /** 结案 — its entry closes the stream and states how many entries it has, itself included: one left out is missed */
+  readonly closes?: boolean;
 }
 
 export interface RecordedEvent<D = unknown> {
@@ -72,13 +78,13 @@ export async function appendEvents(act: Act, a: Append): Promise<number> {
     seq += 1;
     const entry: Entry = {
       v: 1,
-      type: a.entryType ?? 'case.step',
+      type: event.closes ? 'case.closed' : (event.entryType ?? a.entryType ?? 'case.step'),
       at: act.now,
       actor: `org/${act.organ}#${act.store.keys.signing.keyId}`,
       case: { c: commitment(head.salt, digestOf(a.stream)) },
       seq,
       prev: prev === null ? null : prev.toString('hex'),
-      obj: { event: commitment(salt, digest) },
+      obj: { ...event.stated, event: commitment(salt, digest), ...(event.closes ? { count: seq } : {}) },
     };
     const signed = signEntry(entry, [act.store.keys.signing]);
     prev = signed.leafHash;

@@ -17,14 +17,16 @@ const BATCH = 1_000;
  * 入账 — moves entries from the queue to the log, in the order of their transactions, each once: the log is written first, and when
  * the process dies before the row says so, the same bytes are offered again and get the same index. One process writes a log.
  *
+ * @param only a stream to be moved before the others, such as what a log says first of itself; the system alone writes it
  * @returns how many were moved; fewer than asked for when the queue is empty
  * @throws when the log does not take them; the queue then stands where it stood
  */
-export async function drainQueue(store: StoreConfig, log: LogWriter, limit = BATCH): Promise<number> {
+export async function drainQueue(store: StoreConfig, log: LogWriter, limit = BATCH, only?: string): Promise<number> {
   return runUpkeep(store, 'ledger', async (act) => {
     // A transaction that began earlier may commit later: only what no running one can still come before.
+    const which = only === undefined ? sql`xid < pg_snapshot_xmin(pg_current_snapshot())` : sql`stream = ${only}`;
     const { rows } = await sql<{ entry_id: string; entry: string }>`SELECT entry_id, entry FROM store.ledger_queue
-      WHERE district = ${act.district} AND log_index IS NULL AND xid < pg_snapshot_xmin(pg_current_snapshot())
+      WHERE district = ${act.district} AND log_index IS NULL AND ${which}
       ORDER BY xid, position LIMIT ${limit}`.execute(act.tx);
     if (rows.length === 0) return 0;
     const taken = await Promise.all(rows.map((r) => log.append(Buffer.from(r.entry, 'utf8'))));

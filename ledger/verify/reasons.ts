@@ -68,6 +68,10 @@ const sentences = {
     zh: '注意：“{driver}”的时间戳令牌（{at}）对应的检查点包含该条目；令牌的签名请用 zhiyi verify 或 OpenSSL 核验',
     en: 'Note: the time-stamp “{driver}” ({at}) is of a checkpoint over this entry; check the token’s signature with zhiyi verify or OpenSSL',
   },
+  'anchor.policy': {
+    zh: '注意：“{driver}”锚定的检查点（规模 {size}）按当时有效的见证规则判断，该规则附在凭证中',
+    en: 'Note: the checkpoint of the anchor “{driver}” (size {size}) is judged under the policy in force then, which the receipt carries',
+  },
   'anchor.chain': {
     zh: '注意：包含该条目的检查点（规模 {size}）另存于{place}，交易 {transaction}，时间 {at}；须向该处查证',
     en: 'Note: a checkpoint over this entry (size {size}) lies at {place}, transaction {transaction}, {at}; that must be asked there',
@@ -93,6 +97,7 @@ const NOTES: readonly ReasonCode[] = [
   'entry.time',
   'anchor.timestamp-not-read',
   'anchor.chain',
+  'anchor.policy',
   'package.open',
   'package.waiting',
   'package.not-anchored',

@@ -27,6 +27,8 @@ export interface ReceiptAnchor {
   /** `.tlog-proof` from the entry to the checkpoint that was anchored */
   readonly proof: string;
   readonly given: TimestampGiven | GatewayGiven | ChainGiven;
+  /** policy in force at the size of that checkpoint, where it is not the receipt's */
+  readonly policy?: string;
 }
 
 export interface TimestampGiven {
@@ -112,7 +114,7 @@ export function parseReceipt(text: string): Receipt {
 }
 
 /** Every field must be what its kind says: a receipt is read before it is judged. */
-function readAnchor({ driver, at, proof, given }: ReceiptAnchor): ReceiptAnchor {
+function readAnchor({ driver, at, proof, given, policy }: ReceiptAnchor): ReceiptAnchor {
   const fields: Readonly<Record<string, string>> | undefined = givenFields[given.kind];
   if (!fields) throw new Error('unknown kind of anchor');
   for (const text of [driver, at, proof])
@@ -121,7 +123,8 @@ function readAnchor({ driver, at, proof, given }: ReceiptAnchor): ReceiptAnchor 
     if (typeof (given as unknown as Record<string, unknown>)[name] !== type) throw new Error(`anchor without ${name}`);
   if (given.kind === 'timestamp' && given.algorithm !== 'sha256' && given.algorithm !== 'sm3')
     throw new Error('unknown algorithm');
-  return { driver, at, proof, given };
+  if (policy !== undefined && typeof policy !== 'string') throw new Error('an anchor’s policy is no text');
+  return { driver, at, proof, given, ...(policy === undefined ? {} : { policy }) };
 }
 
 const givenFields = {

@@ -74,7 +74,9 @@ export function verifyReceipt(suite: Suite, receipt: Receipt, timestamps?: Times
   const time = medianOf(witnesses.map((w) => w.time));
   if (time !== undefined) reasons.push(...judgeClocks(witnesses, time, parsed.entry));
   const anchors = receipt.anchors ?? [];
-  reasons.push(...judgeAnchors(anchors, (p) => judgeProof(suite, leafHash, p, policy), checkpoint, timestamps));
+  const judgeOther = (other: Proof, then?: string) =>
+    judgeProof(suite, leafHash, other, then === undefined ? policy : parsePolicy(suite, then));
+  reasons.push(...judgeAnchors(anchors, judgeOther, checkpoint, timestamps));
 
   const ok = !reasons.some((r) => r.weight === 'no');
   const found: Found = {

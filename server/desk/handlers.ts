@@ -1,4 +1,5 @@
 import {
+  type Article,
   articleKey,
   type Bilingual,
   dayOf,
@@ -10,6 +11,7 @@ import {
   refusal,
 } from '@zhiyi/kernel';
 import {
+  apl,
   articleExists,
   clockRule,
   csl,
@@ -27,6 +29,7 @@ import { FileAnswer, type Handler, handle } from '@zhiyi/modules/handler';
 import { mustHold, personNames, signInSettings } from '@zhiyi/modules/people';
 import type { FileStore } from '@zhiyi/ports';
 import {
+  type Act,
   addCalendarYear,
   appendEvents,
   calendarFor,
@@ -35,6 +38,7 @@ import {
   type Job,
   jobOf,
   jobsOf,
+  type NewEvent,
   provisionalIn,
   readSettings,
   runAct,
@@ -129,11 +133,24 @@ const law: readonly Handler[] = [
         await mustHold(act, 'manageSettings');
         const read = calendarYear(call.body.year);
         await addCalendarYear(act, read);
+        await recordSetting(act, { type: 'CalendarImported/1', data: { year: read.year } }, [apl(85)]);
         return { year: read.year };
       },
     ),
   ),
 ];
+
+/** What a district fills for itself changes how acts are judged: each change is an event with its entry. */
+async function recordSetting(act: Act, event: NewEvent, law: readonly Article[]): Promise<void> {
+  await appendEvents(act, {
+    stream: `setting:${act.newId()}`,
+    expected: 0,
+    viewers: [act.organ],
+    basis: law.map(articleKey),
+    entryType: 'setting.changed',
+    events: [event],
+  });
+}
 
 /** @throws Refused with every problem of the arrangement; none is repaired */
 function calendarYear(given: unknown) {
@@ -215,15 +232,7 @@ const settingRoutes: readonly Handler[] = [
           throw new Refused([refusal(deskRefusals, 'desk.setting-choice', { name: setting.name, choices })]);
         }
         await writeSetting(act, key, call.body.value);
-        const stream = `setting:${act.newId()}`;
-        await appendEvents(act, {
-          stream,
-          expected: 0,
-          viewers: [act.organ],
-          basis: setting.law.map(articleKey),
-          entryType: 'setting.changed',
-          events: [{ type: 'SettingFilled/1', data: { key, value: call.body.value } }],
-        });
+        await recordSetting(act, { type: 'SettingFilled/1', data: { key, value: call.body.value } }, setting.law);
         return { key };
       },
     ),
@@ -239,6 +248,7 @@ const settingRoutes: readonly Handler[] = [
         if (!(await readSettings(act, [key])).has(key))
           throw new Refused([refusal(deskRefusals, 'desk.nothing-to-confirm', { name })]);
         if (!(await confirmSetting(act, key))) throw new Refused([refusal(deskRefusals, 'desk.confirm-by-another')]);
+        await recordSetting(act, { type: 'SettingConfirmed/1', data: { key } }, settingOf(key).law);
         return { key, confirmed: true };
       },
     ),

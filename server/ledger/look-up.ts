@@ -65,7 +65,7 @@ export async function bareReceipt(
   return formatReceipt({
     entry: Buffer.from(leaf).toString('utf8'),
     proof: formatProof({ index: BigInt(index), hashes, checkpoint: published.note }),
-    policy: opened.policyText,
+    policy: opened.policyAt(Number(published.size)),
     keys: [serverKey(act)],
     shown: [],
     anchors: await anchorsOf(act, opened, BigInt(index)),

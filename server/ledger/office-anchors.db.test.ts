@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { type OfficeLedger, openOfficeLedger } from './office-ledger.ts';
 
+/** What a log says of itself before anything else: origin, ten keys, policy. */
+const OWN = 12;
+
 describe('anchors are add-ons (0027)', () => {
   let store: TestStore;
   let opened: OfficeLedger | undefined;
@@ -44,7 +47,12 @@ describe('anchors are add-ons (0027)', () => {
   const kinds = () =>
     runRead(store, lin, async (act) => {
       const markOf = await recordMarks(act);
-      const rows = await act.tx.selectFrom('store.ledger_queue').select(['log', 'log_index']).orderBy('seq').execute();
+      const rows = await act.tx
+        .selectFrom('store.ledger_queue')
+        .select(['log', 'log_index'])
+        .where('stream', '=', 'case:a')
+        .orderBy('seq')
+        .execute();
       return rows.map((r) => markOf(r).kind);
     });
   const gaps = () => runRead(store, lin, anchorGaps);
@@ -74,8 +82,8 @@ describe('anchors are add-ons (0027)', () => {
     await all(5, 'anchored');
     expect(await gaps()).toEqual([]);
     const [first] = await runRead(store, lin, (act) => anchorsCovering(act, store.logOrigin, 1));
-    expect(first).toMatchObject({ driver: 'away', kind: 'gateway', size: 5, state: 'settled' });
-    expect(await runRead(store, lin, (act) => anchorsCovering(act, store.logOrigin, 6))).toEqual([]);
+    expect(first).toMatchObject({ driver: 'away', kind: 'gateway', size: OWN + 5, state: 'settled' });
+    expect(await runRead(store, lin, (act) => anchorsCovering(act, store.logOrigin, OWN + 6))).toEqual([]);
   }, 60_000);
 
   test('an anchor that holds no more is not counted, and is placed again', async () => {
@@ -86,7 +94,7 @@ describe('anchors are add-ons (0027)', () => {
     const before = away.placed;
     await eventually(async () => {
       store.setNow(new Date(store.clock() + 1_000).toISOString());
-      const rows = await store.look<{ state: string }>(`SELECT state FROM store.anchors WHERE size = 6`);
+      const rows = await store.look<{ state: string }>(`SELECT state FROM store.anchors WHERE size = ${OWN + 6}`);
       return (away.placed > before && rows[0]?.state === 'held') || undefined;
     });
     expect(await kinds()).toEqual(Array.from({ length: 6 }, () => 'anchored'));

@@ -1,10 +1,20 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nodeSuite } from '@zhiyi/ledger';
-import { hashLeaf, includes, isQuorum, openSigned, parseCheckpoint, parseProof, utf8 } from '@zhiyi/ledger/core';
+import {
+  hashLeaf,
+  includes,
+  isQuorum,
+  openSigned,
+  parseCheckpoint,
+  parseLeaf,
+  parseProof,
+  utf8,
+} from '@zhiyi/ledger/core';
 import { verifyReceiptText } from '@zhiyi/ledger/verify';
 import type { FileAnswer } from '@zhiyi/modules/handler';
 import { appendEvents, recordMarks, runAct, runRead } from '@zhiyi/store';
@@ -65,13 +75,15 @@ describe('the log of an office', () => {
   };
 
   const take = async (actor: typeof lin) => {
-    const [row] = await store.look<{ entry_id: string }>('SELECT entry_id FROM store.ledger_queue');
+    const [row] = await store.look<{ entry_id: string }>(
+      `SELECT entry_id FROM store.ledger_queue WHERE stream = 'case:a' ORDER BY seq`,
+    );
     const [handler] = receiptHandlers(() => opened);
     const answer = await handler?.run({ store, actor, params: { entryId: row?.entry_id } } as never);
     return Buffer.from((answer as FileAnswer).content as Uint8Array).toString('utf8');
   };
 
-  test('an act is in the log and witnessed by departments and judicial bodies, and its proof holds without asking us', async () => {
+  test('a log first names itself, its keys and its policy; then an act is in it, witnessed by departments and judicial bodies, and its proof holds without asking us', async () => {
     const { value: _, slips } = await go('case:a', 0);
     const { listener, policy } = await open();
     await allWitnessed(1);
@@ -79,10 +91,18 @@ describe('the log of an office', () => {
     await new Promise((resolve) => server.once('listening', resolve));
     const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}${logPrefix(store.logOrigin)}`;
     const text = async (what: string) => (await fetch(`${at}/${what}`)).text();
-    const proof = parseProof(await text('ledger/v1/proofs/0'));
-    const leaf = utf8(await text('ledger/v1/entries/0'));
+    const proof = parseProof(await text('ledger/v1/proofs/12'));
+    const leaf = utf8(await text('ledger/v1/entries/12'));
+    const own = await Promise.all(Array.from({ length: 12 }, (_, i) => text(`ledger/v1/entries/${i}`)));
     server.closeAllConnections();
     server.close();
+    const said = own.map((t) => parseLeaf(utf8(t)).entry);
+    expect(said.map((e) => e.type)).toEqual(['log.note', ...Array(10).fill('key.added'), 'policy.changed']);
+    expect(said[0]?.obj.origin).toBe(store.logOrigin);
+    const policySaid = createHash('sha256')
+      .update(opened?.policyText ?? '')
+      .digest('hex');
+    expect(said.at(-1)?.obj).toMatchObject({ policy: policySaid, version: 1, from: '0' });
     const hash = hashLeaf(nodeSuite, leaf);
     expect(Buffer.from(hash).toString('hex')).toBe(slips[0]?.leafHash);
     const note = openSigned(
@@ -103,11 +123,11 @@ describe('the log of an office', () => {
     expect(verifyReceiptText(nodeSuite, text)).toMatchObject({ ok: true });
     const file = path.join(dataDir, 'receipt.json');
     writeFileSync(file, text);
-    expect(runVerify([file])).toMatchObject({ code: 0, json: { ok: true, index: '0' } });
+    expect(runVerify([file])).toMatchObject({ code: 0, json: { ok: true, index: '12' } });
     for (const [from, to] of [
       ['case.step', 'case.stop'],
       ['"digest":"', '"digest":"0'],
-      ['c2sp.org/tlog-proof@v1\\nindex 0', 'c2sp.org/tlog-proof@v1\\nindex 1'],
+      ['c2sp.org/tlog-proof@v1\\nindex 12', 'c2sp.org/tlog-proof@v1\\nindex 13'],
     ] as const) {
       expect(text).toContain(from);
       writeFileSync(file, text.replace(from, to));

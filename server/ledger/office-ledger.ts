@@ -8,6 +8,7 @@ import {
   type Cosigned,
   dataFolders,
   drainQueue,
+  type LogWriter,
   type Loop,
   recordCheckpoint,
   type StoreConfig,
@@ -15,14 +16,17 @@ import {
 } from '@zhiyi/store';
 import type { Config } from '../config.ts';
 import { type DemoWitnesses, startDemoWitnesses } from './demo-witnesses.ts';
+import { logStream, stateTheLog, withoutAddresses, witnessesEver } from './log-record.ts';
 import { type AnchorParts, type OfficeAnchors, openOfficeAnchors } from './office-anchors.ts';
 
 /** The log of an office, beside its database: takes what the acts have queued, has it witnessed, and shows it to whoever asks. */
 export interface OfficeLedger {
   readonly ledger: Ledger;
   readonly policy: Policy;
-  /** with the log's own keys, as a receipt carries it */
+  /** as it counts for receipts: keys and quorum, the log’s own keys among them, without addresses */
   readonly policyText: string;
+  /** the one in force when a checkpoint of this size was published */
+  policyAt(size: number): string;
   /** undefined where the office names none */
   readonly anchors: OfficeAnchors | undefined;
   /** moves the queue; one of the office's workers */
@@ -76,11 +80,13 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
     const named = parsePolicy(nodeSuite, installed).logs.length > 0;
     const ownKeys = signers.map((s) => `log ${formatVkey(s.verifier)}\n`).join('');
     const policyText = named ? installed : `${ownKeys}${installed}`;
+    const former = await witnessesEver(store, origin);
     const ledger = await openLedger({
       folder: folders.log,
       origin,
       signers,
       policyText,
+      formerWitnessKeys: former,
       clock: store.clock,
       prefix: logPrefix(origin),
       onAlarm: (alarm) => onError(new Error(`${alarm.code}: ${alarm.witness} ${alarm.said}`)),
@@ -95,12 +101,17 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
         return undefined;
       },
     );
+    const shown = withoutAddresses(policy);
+    const record = await stateTheLog(store, { origin, size: Number(ledger.log.head.size) }, shown);
+    // of a new log these are the first entries, whatever waits
+    await drainQueue(store, writerOf(ledger), undefined, logStream(origin));
     const loop = startDraining(store, ledger, policy, anchors, onError);
     return {
       ledger,
       anchors,
       policy,
-      policyText,
+      policyText: shown,
+      policyAt: record.policyAt,
       loop,
       listener: ledger.listener,
       close: async () => {
@@ -114,6 +125,10 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
     await witnesses?.close();
     throw error;
   }
+}
+
+function writerOf({ log }: Ledger): LogWriter {
+  return { origin: log.origin, append: (leaf) => log.append(leaf) };
 }
 
 function startDraining(
@@ -133,7 +148,7 @@ function startDraining(
     const { size, root, note: checkpoint } = published;
     anchors?.submit({ origin: ledger.log.origin, size, root, checkpoint });
   };
-  const writer = { origin: ledger.log.origin, append: (leaf: Uint8Array) => ledger.log.append(leaf) };
+  const writer = writerOf(ledger);
   const loop: Loop = startLoop(
     async () => {
       const moved = await drainQueue(store, writer);

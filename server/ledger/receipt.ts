@@ -66,7 +66,7 @@ export async function receiptText(
   return formatReceipt({
     entry: row.entry,
     proof: formatProof({ index, hashes, checkpoint: published.note }),
-    policy: opened.policyText,
+    policy: opened.policyAt(Number(published.size)),
     keys: [serverKey(act)],
     shown: [{ name: 'case', salt: row.case_salt, digest: digestOf(row.stream) }, ...shown],
     anchors: await anchorsOf(act, opened, index),
@@ -75,13 +75,22 @@ export async function receiptText(
 
 /** Of each place the first anchor over the entry, with the proof that leads there. */
 export async function anchorsOf(act: Act, opened: OfficeLedger, index: bigint): Promise<readonly ReceiptAnchor[]> {
-  const { log } = opened.ledger;
+  const { log, publisher } = opened.ledger;
+  const inForce = opened.policyAt(Number(publisher.published?.size ?? 0n));
   const found: ReceiptAnchor[] = [];
   for (const { driver, receipt } of await anchorsCovering(act, log.origin, Number(index) + 1)) {
     const { of, at, proof } = receipt as AnchorReceipt;
     const given = givenBy(proof, opened.anchors?.rootsOf(driver));
     const hashes = await log.inclusionProof(index, BigInt(of.size));
-    if (given) found.push({ driver, at, proof: formatProof({ index, hashes, checkpoint: of.checkpoint }), given });
+    const policy = opened.policyAt(of.size);
+    if (given)
+      found.push({
+        driver,
+        at,
+        proof: formatProof({ index, hashes, checkpoint: of.checkpoint }),
+        given,
+        ...(policy === inForce ? {} : { policy }),
+      });
   }
   return found;
 }

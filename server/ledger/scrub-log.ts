@@ -7,6 +7,7 @@ import { scrubJournal, witnessSigners } from '@zhiyi/ledger/witness';
 import { type DailyResult, dataFolders, type RunningJob, type StoreConfig, scrubRecord } from '@zhiyi/store';
 import type { Config } from '../config.ts';
 import { demoWitnessConfig } from './demo-witnesses.ts';
+import { witnessesEver } from './log-record.ts';
 
 export type ScrubPlaces = Pick<Config, 'dataDir' | 'ledgerPolicy'>;
 
@@ -35,7 +36,7 @@ export async function scrubLogAndRecord(
 }> {
   const read = new Set<string>();
   const disk = noted(folderDisk(dataFolders(places.dataDir).log), async (file) => progress(read.add(file).size));
-  const log = await scrubLog(disk, places, store.logOrigin);
+  const log = await scrubLog(disk, places, store);
   const journals = await scrubJournals(places.dataDir);
   // a log that was changed itself says nothing of the record
   const entries = log.length === 0 ? storedEntries(disk) : undefined;
@@ -56,12 +57,15 @@ function noted(disk: Disk, note: (file: string) => Promise<void>): Disk {
   };
 }
 
-async function scrubLog(disk: Disk, places: ScrubPlaces, origin: string): Promise<readonly string[]> {
+async function scrubLog(disk: Disk, places: ScrubPlaces, store: StoreConfig): Promise<readonly string[]> {
+  const origin = store.logOrigin;
   const folders = dataFolders(places.dataDir);
   if (!existsSync(folders.log)) return []; // an office without witnesses has none
   const keys = openKeyFolder(path.join(folders.keys, 'log'), 'log');
   const logKeys = [keys.ed25519, keys.sm2].map((k) => makeSigner(nodeSuite, origin, 'note', k).verifier);
-  const witnessKeys = places.ledgerPolicy === undefined ? demoKeys(places.dataDir) : policyKeys(places.ledgerPolicy);
+  const named = places.ledgerPolicy === undefined ? demoKeys(places.dataDir) : policyKeys(places.ledgerPolicy);
+  // a line may be of one that is no witness any more
+  const witnessKeys = [...named, ...(await witnessesEver(store, origin))];
   return (await scrubLiveLog(disk, { suite: nodeSuite, origin, logKeys, witnessKeys })).map(wordsOf);
 }
 

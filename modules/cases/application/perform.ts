@@ -5,6 +5,7 @@ import type { CaseEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { ActInput } from '../domain/guards.ts';
 import { judge, judgeAlong } from '../domain/judge.ts';
+import { summary } from '../domain/summary.ts';
 import { moveClocks } from './clocks.ts';
 import type { CasesDeps } from './deps.ts';
 import { dutyChecks, gatherFacts } from './facts.ts';
@@ -66,18 +67,25 @@ export async function record(
   inNameOf?: string,
 ): Promise<CaseAnswer> {
   const acting: Act = { ...act, organ: inNameOf ?? c.organ, name: `cases.${name}` };
-  const version = await appendEvents(acting, {
-    stream: caseStream(c.id),
-    expected: c.version,
-    events,
-    basis: (step?.law ?? []).map(articleKey),
-  });
   let after = c;
   for (const [i, e] of events.entries())
     after = evolve(c.id, after, { ...e, version: c.version + i + 1, at: act.now, act: acting.name });
+  const closes = after.state.main !== c.state.main && isOver(after);
+  const version = await appendEvents(acting, {
+    stream: caseStream(c.id),
+    expected: c.version,
+    events: closes ? events.map((e, i) => (i === events.length - 1 ? { ...e, closes } : e)) : events,
+    basis: (step?.law ?? []).map(articleKey),
+  });
   if (step) await moveClocks(acting, after, step);
   await project(deps, acting, after);
   return { caseId: c.id, version, state: after.state };
+}
+
+/** 结案 — closed, archived, or ended otherwise: its last entry says how many there are. */
+function isOver({ state: { main } }: Case): boolean {
+  const states: Readonly<Record<string, { readonly end?: boolean }>> = summary.states;
+  return main === 'closed' || states[main]?.end === true;
 }
 
 export function today(act: Act): LocalDate {
