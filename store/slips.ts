@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type Instant, instantFromMillis, millisOf } from '@zhiyi/kernel';
 import { openNote, signNote } from '@zhiyi/ledger';
-import type { StoreConfig } from './act.ts';
+import type { Keys } from './keys.ts';
 
 /**
  * 回执 — what an act's answer carries: this entry will be in the log by that time. A signed note of the organ's server; until
@@ -23,7 +23,7 @@ export function includeBy(now: Instant): Instant {
 }
 
 export function signSlip(
-  store: StoreConfig,
+  store: { readonly logOrigin: string; readonly keys: Keys },
   queued: { readonly entryId: string; readonly leafHash: Buffer; readonly includeBy: Instant },
 ): Slip {
   const text = `${store.logOrigin}/slip\n${queued.entryId}\n${queued.leafHash.toString('base64')}\n${queued.includeBy}\n`;

@@ -13,22 +13,27 @@ import {
 } from '../../catalogue/index.ts';
 import { evidenceFacts } from '../../evidence/index.ts';
 import { type Duty, officersOn, organ as organOf, refusalsOfDuty, twoOfficers } from '../../people/index.ts';
-import type { Case, PowerRecord } from '../domain/case.ts';
-import type { GuardFacts, Limits } from '../domain/guards.ts';
+import type { Case, PowerRecord, Proposal } from '../domain/case.ts';
+import type { ActInput, GuardFacts, Limits } from '../domain/guards.ts';
 import { type PartyProfile, partyNumber } from '../domain/party.ts';
 import { caseRefusals } from '../domain/refusals.ts';
 import type { CasesDeps } from './deps.ts';
 import { numbersHeldOn, type Wanted, weighed } from './discretion.ts';
-import type { Performance } from './perform.ts';
 import { printedSettings, settingValues } from './settings.ts';
 
+/** What an act brings for its conditions to be heard. */
+export interface Brought {
+  readonly input?: ActInput;
+  /** a proposal made now, judged before it is recorded */
+  readonly proposal?: Pick<Proposal, 'types' | 'fine'> & {
+    readonly grade?: string;
+    readonly leavesGradeBecause?: string;
+    readonly otherKinds?: readonly Bilingual[];
+  };
+}
+
 /** Reads, in the act's transaction, every fact a condition may ask for. Conditions themselves look nothing up. */
-export async function gatherFacts(
-  _deps: CasesDeps,
-  act: Act,
-  c: Case,
-  p: Pick<Performance, 'input' | 'proposal'>,
-): Promise<GuardFacts> {
+export async function gatherFacts(_deps: CasesDeps, act: Act, c: Case, p: Brought): Promise<GuardFacts> {
   const day = dayOf(act.now);
   const proposal = p.proposal ?? c.proposal;
   const pair = await twoOfficers(act, [...c.officers], day);

@@ -1,28 +1,20 @@
-import { articleKey, type Bilingual, dayOf, type LocalDate, Refused, type Step } from '@zhiyi/kernel';
+import { articleKey, dayOf, type LocalDate, Refused, type Step } from '@zhiyi/kernel';
 import { type Act, appendEvents } from '@zhiyi/store';
-import type { Case, Proposal } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import type { ActInput } from '../domain/guards.ts';
 import { judge, judgeAlong } from '../domain/judge.ts';
 import { summary } from '../domain/summary.ts';
 import { moveClocks } from './clocks.ts';
 import type { CasesDeps } from './deps.ts';
-import { dutyChecks, gatherFacts } from './facts.ts';
+import { type Brought, dutyChecks, gatherFacts } from './facts.ts';
 import { caseStream, loadCase } from './load.ts';
 import { project } from './project.ts';
 
-/** What one act brings: its input for the conditions, and the events it leaves once they hold. */
-export interface Performance {
+/** One act: what it brings, and the events it leaves once its conditions hold. */
+export interface Performance extends Brought {
   readonly caseId: string;
   readonly do: string;
-  readonly input?: ActInput;
-  /** a proposal made now, judged before it is recorded */
-  readonly proposal?: Pick<Proposal, 'types' | 'fine'> & {
-    readonly grade?: string;
-    readonly leavesGradeBecause?: string;
-    readonly otherKinds?: readonly Bilingual[];
-  };
   /** day of the decision for the two-date look-up; defaults to today */
   readonly decidedOn?: LocalDate;
   /** an act that follows in the same transaction; its conditions are judged together with this one's */
