@@ -10,6 +10,8 @@ export interface Question {
   readonly type: string;
   /** numbers answered besides 2xx that the caller understands */
   readonly also?: readonly number[];
+  /** how to ask; default the platform's own */
+  readonly by?: typeof fetch;
 }
 
 /** One question over HTTP: with a time limit, a size limit, and no redirect to somebody else. */
@@ -20,7 +22,7 @@ export async function ask(
   let response: Response;
   let body: Uint8Array<ArrayBuffer>;
   try {
-    response = await fetch(url, {
+    response = await (q.by ?? fetch)(url, {
       method: q.method,
       headers: { accept: q.type, ...q.headers },
       ...(q.body !== undefined && { body: q.body }),

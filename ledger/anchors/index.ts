@@ -6,6 +6,7 @@ export { openSimulatedGateway, type SimulatedGateway, type SimulatedGatewayOptio
 export * from './lane.ts';
 export * from './reasons.ts';
 export * from './runner.ts';
+export { askTimestamp, type TimestampRequest } from './timestamp/ask.ts';
 export { type Cert, readCertificates } from './timestamp/certificates.ts';
 export { TimestampAnchor, type TimestampOptions } from './timestamp/driver.ts';
 export { judgeTimestamp } from './timestamp/judge.ts';

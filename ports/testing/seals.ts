@@ -76,11 +76,11 @@ export async function testAuthority(bent?: BentStamp): Promise<typeof fetch> {
   const certificate = await selfSigned('虚构时间戳机构', privateKey, publicKey, 'ec', true);
   return async (_address, init) => {
     if (bent === 'down') return new Response('', { status: 503 });
-    if (bent === 'garbage') return new Response(new Uint8Array([1, 2, 3]));
+    if (bent === 'garbage') return reply(new Uint8Array([1, 2, 3]));
     const request = pki.TimeStampReq.fromBER(init?.body as Uint8Array<ArrayBuffer>);
     if (bent === 'refused') {
       const no = new pki.TimeStampResp({ status: new pki.PKIStatusInfo({ status: 2 }) });
-      return new Response(no.toSchema().toBER());
+      return reply(no.toSchema().toBER());
     }
     const { messageImprint, nonce } = request;
     if (bent === 'digest') messageImprint.hashedMessage = new asn1.OctetString({ valueHex: new ArrayBuffer(32) });
@@ -94,8 +94,12 @@ export async function testAuthority(bent?: BentStamp): Promise<typeof fetch> {
     });
     const token = await signedToken(new Uint8Array(info.toSchema().toBER()), certificate, privateKey);
     const yes = new pki.TimeStampResp({ status: new pki.PKIStatusInfo({ status: 0 }), timeStampToken: token });
-    return new Response(yes.toSchema().toBER());
+    return reply(yes.toSchema().toBER());
   };
+}
+
+function reply(body: BodyInit): Response {
+  return new Response(body, { headers: { 'content-type': 'application/timestamp-reply' } });
 }
 
 async function signedToken(

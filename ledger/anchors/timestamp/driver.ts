@@ -1,5 +1,3 @@
-import { AsnConvert } from '@peculiar/asn1-schema';
-import { PKIStatus, TimeStampResp } from '@peculiar/asn1-tsp';
 import {
   type Anchorable,
   type AnchorDriver,
@@ -8,10 +6,10 @@ import {
   type DriverStatus,
   type Verdict,
 } from '../anchor.ts';
-import { ask } from '../http.ts';
 import { reason } from '../reasons.ts';
+import { askTimestamp } from './ask.ts';
 import type { Cert } from './certificates.ts';
-import { type ImprintAlgorithm, imprintOf, type TimestampAnswer, timestampRequest, verifyTimestamp } from './token.ts';
+import { type ImprintAlgorithm, imprintOf, type TimestampAnswer, verifyTimestamp } from './token.ts';
 
 export interface TimestampOptions {
   readonly name: string;
@@ -27,8 +25,6 @@ export interface TimestampOptions {
   readonly clock?: () => number;
 }
 
-const MOST_BYTES = 64 * 1024;
-
 /** 可信时间戳 — a token of a time-stamp authority (RFC 3161) over the checkpoint's text. It holds by itself: checking asks nobody. */
 export class TimestampAnchor implements AnchorDriver {
   readonly name: string;
@@ -43,8 +39,15 @@ export class TimestampAnchor implements AnchorDriver {
   async place(of: Anchorable): Promise<AnchorReceipt> {
     const { algorithm = 'sha256', policy, roots } = this.#o;
     const imprint = imprintOf(of.checkpoint, algorithm);
-    const { der, nonce } = timestampRequest(imprint, algorithm, policy);
-    const token = await this.#ask(der);
+    const { url, headers, timeoutMs } = this.#o;
+    const { token, nonce } = await askTimestamp({
+      url,
+      imprint,
+      algorithm,
+      ...(policy !== undefined && { policy }),
+      ...(headers !== undefined && { headers }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
+    });
     const answer = verifyTimestamp({
       token,
       imprint,
@@ -68,29 +71,6 @@ export class TimestampAnchor implements AnchorDriver {
         serial: answer.serial as string,
       },
     };
-  }
-
-  async #ask(request: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-    const { body } = await ask(this.#o.url, {
-      method: 'POST',
-      headers: { ...this.#o.headers, 'content-type': 'application/timestamp-query' },
-      body: request,
-      timeoutMs: this.#o.timeoutMs ?? 10_000,
-      mostBytes: MOST_BYTES,
-      type: 'application/timestamp-reply',
-    });
-    let answer: TimeStampResp;
-    try {
-      answer = AsnConvert.parse(body, TimeStampResp);
-    } catch (error) {
-      const why = `not a time-stamp answer: ${(error as Error).message}`;
-      throw new AnchorFault('anchor.answer-unreadable', { why }, { retry: true, cause: error });
-    }
-    const { status, statusString, failInfo } = answer.status;
-    const granted = status === PKIStatus.granted || status === PKIStatus.grantedWithMods;
-    if (granted && answer.timeStampToken) return new Uint8Array(AsnConvert.serialize(answer.timeStampToken));
-    const why = [PKIStatus[status], ...(statusString ?? []), ...(failInfo?.toJSON() ?? [])].join(', ');
-    throw new AnchorFault('anchor.refused', { why }, { retry: true });
   }
 
   async check(receipt: AnchorReceipt): Promise<Verdict> {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ContentInfo, id_signedData, SignedData, type SignerInfo } from '@peculiar/asn1-cms';
+import { ContentInfo, type EncapsulatedContent, id_signedData, SignedData, type SignerInfo } from '@peculiar/asn1-cms';
 import { AsnConvert, AsnProp, AsnPropTypes, OctetString } from '@peculiar/asn1-schema';
 import { id_ct_tstInfo, MessageImprint, TimeStampReq, TimeStampReqVersion, TSTInfo } from '@peculiar/asn1-tsp';
 import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
@@ -46,7 +46,8 @@ export interface TimestampQuestion {
   readonly token: Uint8Array;
   readonly imprint: Uint8Array;
   readonly algorithm: ImprintAlgorithm;
-  readonly roots: readonly Cert[];
+  /** certificates the chain must end in; without them whether the authority is to be trusted is left to whoever reads the token */
+  readonly roots?: readonly Cert[];
   /** the nonce of the request, where the request is known */
   readonly nonce?: Uint8Array;
   /** the only policy taken; without it any */
@@ -78,8 +79,8 @@ function judge({ token, imprint, algorithm, roots, nonce, policy }: TimestampQue
   if (message.contentType !== id_signedData) throw new RangeError('not a signed message');
   const signed = AsnConvert.parse(message.content, SignedData);
   const { eContentType, eContent } = signed.encapContentInfo;
-  if (eContentType !== id_ct_tstInfo || !eContent?.single) throw new RangeError('not a time-stamp');
-  const content = new Uint8Array(eContent.single.buffer);
+  if (eContentType !== id_ct_tstInfo || !eContent) throw new RangeError('not a time-stamp');
+  const content = contentOf(eContent);
   const info = AsnConvert.parse(content, TSTInfo);
   const [signerInfo, second] = [...signed.signerInfos];
   if (!signerInfo || second) throw new RangeError('a time-stamp has exactly one signature');
@@ -101,7 +102,7 @@ function judge({ token, imprint, algorithm, roots, nonce, policy }: TimestampQue
       ...signatureProblems(signerInfo, parts.signedAttributes, signer, content),
       ...purposeProblems(signer),
     );
-    problems.push(...chainProblems(signer, certs, roots, info.genTime));
+    if (roots) problems.push(...chainProblems(signer, certs, roots, info.genTime));
   }
   return {
     problems,
@@ -110,6 +111,13 @@ function judge({ token, imprint, algorithm, roots, nonce, policy }: TimestampQue
     policy: info.policy,
     ...(signer && { signer: nameOf(signer), certificateEnds: signer.notAfter }),
   };
+}
+
+/** The content's own bytes: written as one string of octets, or, as BER allows (RFC 5652 §5.2), as a row of them. */
+function contentOf({ single, any }: EncapsulatedContent): Uint8Array {
+  if (single) return new Uint8Array(single.buffer);
+  const outer = readElement(new Uint8Array(any ?? new ArrayBuffer(0)));
+  return new Uint8Array(Buffer.concat(readElements(outer.content).map((part) => part.content)));
 }
 
 function isSigner({ sid }: SignerInfo, cert: Cert): boolean {
