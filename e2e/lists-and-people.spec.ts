@@ -149,7 +149,7 @@ describe('the squad leader’s list', () => {
     await doAct(archivist, '归档', '归档');
     await form.getByRole('button', { name: '分派', exact: true }).click();
     await form.getByText('已分派 1 件。 1 件没有分派，理由如下。').waitFor();
-    await form.getByText(/案件已经办完（已归档），案卷不再变动，不能改派。/).waitFor();
+    await form.getByText(/案件已经办完（已归档），案卷不再变动，不能改派/).waitFor();
     await form.getByText(/000010号，一项不满足/).waitFor();
     expect(await form.getByText('处罚法 47').count()).toBe(1);
   });
