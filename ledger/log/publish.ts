@@ -5,6 +5,7 @@ import { openSigned, parseNote } from '../core/note.ts';
 import { isQuorum, type Policy } from '../core/policy.ts';
 import { lintQuorum } from '../core/quorum-linter.ts';
 import type { Verifier } from '../core/vkey.ts';
+import { patiently } from '../witness/tiles.ts';
 import { type Disk, replaceFiles } from './disk.ts';
 import { LogFault } from './fault.ts';
 import type { Log, SignedHead } from './log.ts';
@@ -325,9 +326,11 @@ export class Publisher {
   }
 
   async #fetch(url: string, body?: string): Promise<{ readonly status: number; readonly body: string }> {
-    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(this.#options.patience ?? 5_000)]);
-    const response = await fetch(url, body === undefined ? { signal } : { signal, method: 'POST', body });
-    return { status: response.status, body: await response.text() };
+    return patiently(this.#options.patience ?? 5_000, async (late) => {
+      const signal = AbortSignal.any([this.#closing.signal, late]);
+      const response = await fetch(url, body === undefined ? { signal } : { signal, method: 'POST', body });
+      return { status: response.status, body: await response.text() };
+    });
   }
 }
 

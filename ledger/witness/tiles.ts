@@ -6,9 +6,25 @@ const PATIENCE_MS = 5_000;
 
 /** Bytes at an address of a log; undefined when it has none. @throws when it cannot be reached */
 export async function fetchBytes(url: string): Promise<Uint8Array | undefined> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return response.ok ? bytes : undefined;
+  return patiently(PATIENCE_MS, async (signal) => {
+    const response = await fetch(url, { signal });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return response.ok ? bytes : undefined;
+  });
+}
+
+/**
+ * Gives up after so many milliseconds. `AbortSignal.timeout` would not do: its timer does not keep the process alive, and one that is only starting,
+ * with nothing else to wait for than somebody who takes a call and hangs up, would end without a word.
+ */
+export async function patiently<T>(ms: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const giving = new AbortController();
+  const timer = setTimeout(() => giving.abort(new Error('no answer in time')), ms);
+  try {
+    return await ask(giving.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 export async function fetchText(url: string): Promise<string | undefined> {
