@@ -8,7 +8,7 @@ export type Db = Kysely<Tables>;
 /** Drivers hand over what the database holds: days as strings, moments as UTC ISO strings, 64-bit counts as checked numbers. */
 const parsers: Record<number, (text: string) => unknown> = {
   [pg.types.builtins.DATE]: (text) => text,
-  [pg.types.builtins.TIMESTAMPTZ]: (text) => (text.includes('infinity') ? text : new Date(text).toISOString()),
+  [pg.types.builtins.TIMESTAMPTZ]: momentOf,
   [pg.types.builtins.INT8]: (text) => {
     const n = Number(text);
     if (!Number.isSafeInteger(n)) throw new RangeError(`64-bit value out of range: ${text}`);
@@ -48,4 +48,10 @@ export function poolOf(db: Db): pg.Pool {
   const pool = pools.get(db);
   if (!pool) throw new TypeError('not a database opened here');
   return pool;
+}
+
+/** A moment beyond what JavaScript counts (infinity, a row somebody changed) stays as the database writes it: reading must not fail on it. */
+function momentOf(text: string): string {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? text : at.toISOString();
 }

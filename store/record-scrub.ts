@@ -130,7 +130,8 @@ async function compareStream(
   const last = Math.max(stream.version, 0);
   for (const version of byVersion.keys()) if (version > last) say('event', version, 'unexpected');
   for (const seq of bySeq.keys()) if (seq > last) say('entry', seq, 'unexpected');
-  let before: Buffer | null = null;
+  // what the next entry may name as the one before it; null where that one is missing
+  let before: readonly Buffer[] | null = [];
   let commonCase: string | undefined;
   for (let n = 1; n <= last; n++) {
     const [event, row] = [byVersion.get(n), bySeq.get(n)];
@@ -145,11 +146,13 @@ async function compareStream(
     const own = leafHash(row.entry);
     const inLog = logged && row.log !== null && row.log_index !== null;
     const said = inLog ? await logged(row.log as string, BigInt(row.log_index as number)) : undefined;
-    const follows = n === 1 ? entry?.prev === null : before === null || entry?.prev === before.toString('hex');
+    const prev = entry?.prev ?? null;
+    const follows: boolean =
+      n === 1 ? prev === null : before === null || before.some((b) => b.toString('hex') === prev);
     const whole = entry && own.equals(row.leaf_hash) && entry.seq === n && follows;
     if (!whole || (said && !own.equals(leafHash(said)))) say('entry', n, 'altered');
-    // what comes next names the entry that was logged, whichever of the two columns was changed
-    before = entry ? own : row.leaf_hash;
+    // what comes next names the entry that was logged, whichever of the two columns was changed; the change is named already
+    before = [own, row.leaf_hash];
     commonCase ??= entry?.case.c;
     const digest = event && eventDigest(event);
     if (!salt) continue; // deleted on purpose: nothing is said any more
@@ -160,7 +163,7 @@ async function compareStream(
     else if (event) say('event', n, 'altered');
   }
   const lastLeaf = stream.last_leaf ?? null;
-  const ends = last === 0 ? lastLeaf === null : before === null || lastLeaf?.equals(before);
+  const ends = last === 0 ? lastLeaf === null : before === null || before.some((b) => lastLeaf?.equals(b));
   const ours = commonCase === undefined || commonCase === committed(stream.case_salt, digestOf(stream.stream));
   if (stream.entries !== last || !ends || !ours) say('stream', undefined, 'altered');
   return found;
