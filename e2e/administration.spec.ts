@@ -32,7 +32,9 @@ describe('settings the law leaves open', () => {
       .getByRole('button', { name: /填写|修改/ })
       .click();
     await dialogOf(filler).getByLabel('值').fill('很快');
-    await dialogOf(filler).getByText('填数字', { exact: true }).waitFor();
+    await dialogOf(filler)
+      .getByText(/^填 \d+ 至 \d+ 的整数/)
+      .waitFor();
     await dialogOf(filler).getByLabel('值').fill('4');
     await submit(filler, '记下');
     await dialogOf(filler).waitFor({ state: 'hidden' });

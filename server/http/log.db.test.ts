@@ -61,10 +61,10 @@ describe('the log', () => {
   test('a fault is logged with its number and where in the code, without the values it was about', async () => {
     lines.length = 0;
     const cookies = await whole.cookiesOf(whole.district.people.lin);
-    await whole.district.store.look('ALTER TABLE store.access RENAME TO access_gone');
+    await whole.district.store.look('ALTER TABLE store.access_words RENAME TO words_gone');
     const url = `/api/cases?scope=all&q=${encodeURIComponent(secrets.query)}`;
     const answer = await whole.app.inject({ method: 'GET', url, cookies });
-    await whole.district.store.look('ALTER TABLE store.access_gone RENAME TO access');
+    await whole.district.store.look('ALTER TABLE store.words_gone RENAME TO access_words');
     expect(answer.statusCode).toBe(500);
     const fault = lines.map((l) => JSON.parse(l)).find((l) => l.msg === 'fault');
     expect(fault.number).toBe(answer.json().number);
