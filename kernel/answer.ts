@@ -62,6 +62,9 @@ export const recordMarkSchema = z.object({
     .optional(),
 });
 
+/** An entry of the evidence ledger beside what it records: its id, the digest of its leaf, how far it has come. */
+export const markedEntrySchema = z.object({ entryId: idSchema, leafHash: z.string(), mark: recordMarkSchema });
+
 /** A page of a keyset list: `next` is absent on the last page; `count` is exact up to 10,000, then `more` is true. */
 export function pageOf<T extends z.ZodType>(row: T) {
   return z.object({

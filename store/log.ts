@@ -127,18 +127,27 @@ export async function recordMarks(
   };
 }
 
-/** The mark of each stream: that of its last entry, since a stream's entries go to the log in their order. Three queries for any number. */
-export async function marksOfStreams(act: Act, streams: readonly string[]): Promise<ReadonlyMap<string, RecordMark>> {
+/** An entry as screens name it: its id, the digest of its leaf in lower-case hexadecimal, how far it has come. */
+export interface MarkedEntry {
+  readonly entryId: string;
+  readonly leafHash: string;
+  readonly mark: RecordMark;
+}
+
+/** The newest entry of each stream; its mark is the stream's, since a stream's entries go to the log in their order. Three queries for any number. */
+export async function newestEntries(act: Act, streams: readonly string[]): Promise<ReadonlyMap<string, MarkedEntry>> {
   if (streams.length === 0) return new Map();
   const markOf = await recordMarks(act);
   const rows = await act.tx
     .selectFrom('store.ledger_queue')
     .distinctOn('stream')
-    .select(['stream', 'log', 'log_index'])
+    .select(['stream', 'entry_id', 'leaf_hash', 'log', 'log_index'])
     .where('district', '=', act.district)
     .where('stream', 'in', [...streams])
     .orderBy('stream')
     .orderBy('seq', 'desc')
     .execute();
-  return new Map(rows.map((r) => [r.stream, markOf(r)]));
+  return new Map(
+    rows.map((r) => [r.stream, { entryId: r.entry_id, leafHash: r.leaf_hash.toString('hex'), mark: markOf(r) }]),
+  );
 }

@@ -4,6 +4,7 @@ import {
   bilingualSchema,
   idSchema,
   instantSchema,
+  markedEntrySchema,
   refusalSchema,
 } from '@zhiyi/kernel/answer';
 import { route } from '@zhiyi/kernel/route';
@@ -113,6 +114,8 @@ export const evidenceSummarySchema = z.object({
   hasReason: z.boolean(),
   bundle: z.string().nullable(),
   caseId: idSchema.nullable(),
+  /** its newest entry in the evidence ledger */
+  entry: markedEntrySchema.nullable(),
 });
 export type EvidenceSummary = z.infer<typeof evidenceSummarySchema>;
 

@@ -1,4 +1,4 @@
-import { bilingualSchema, idSchema, recordMarkSchema } from '@zhiyi/kernel/answer';
+import { bilingualSchema, idSchema, markedEntrySchema } from '@zhiyi/kernel/answer';
 import { route } from '@zhiyi/kernel/route';
 import { z } from 'zod';
 
@@ -44,7 +44,7 @@ export const paperRowSchema = z.object({
   /** whose certificate, where it is set */
   sealedBy: z.string().nullable(),
   demo: z.boolean(),
-  entry: z.object({ entryId: idSchema, mark: recordMarkSchema }).nullable(),
+  entry: markedEntrySchema.nullable(),
 });
 export const listPapers = route({
   method: 'GET',

@@ -1,6 +1,6 @@
 import { addDays, dayOf, daysBetween, instant, type LocalDate } from '@zhiyi/kernel';
 import { type Calendar, isWorkingDay, knowsYear } from '@zhiyi/law';
-import { type Act, hasWords, marksOfStreams, readItems } from '@zhiyi/store';
+import { type Act, hasWords, newestEntries, readItems } from '@zhiyi/store';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type Duty, duties } from '../../people/index.ts';
@@ -113,7 +113,7 @@ export async function rowsOf(act: Act, calendar: Calendar, ids: readonly string[
     rows.flatMap((r) => (r.party_item === null ? [] : [r.party_item])),
   );
   const profiles = new Map(items.map((i) => [i.id, i.content]));
-  const marks = await marksOfStreams(act, ids.map(caseStream));
+  const entries = await newestEntries(act, ids.map(caseStream));
   const today = dayOf(act.now);
   const byId = new Map(
     rows.map((r): [string, ListRow] => {
@@ -159,7 +159,7 @@ export async function rowsOf(act: Act, calendar: Calendar, ids: readonly string[
                   workingDaysLeft: workingDaysLeft(calendar, today, dayOf(instant(r.due_at))),
                 },
           elapsedDays: Math.max(0, daysBetween(dayOf(instant(r.opened_at)), today)),
-          ledger: marks.get(caseStream(r.id)) ?? { kind: 'queued', cosigned: [] },
+          ledger: entries.get(caseStream(r.id))?.mark ?? { kind: 'queued', cosigned: [] },
           updatedAt: r.updated_at,
         },
       ];

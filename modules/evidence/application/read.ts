@@ -1,5 +1,5 @@
 import { type Instant, isId, millisOf, type Refusal } from '@zhiyi/kernel';
-import { type Act, readItems, readStream } from '@zhiyi/store';
+import { type Act, type MarkedEntry, newestEntries, readItems, readStream } from '@zhiyi/store';
 import { personGlosses, personNames, refusalsOfDuty } from '../../people/index.ts';
 import type { EvidencePage, EvidenceSummary, EvidenceWords } from '../contract.ts';
 import { isUsable, verify } from '../domain/evidence.ts';
@@ -17,7 +17,8 @@ export async function listEvidence(
     act,
     items.map((i) => i.capturedBy),
   );
-  return items.map((i) => summaryOf(i, person));
+  const entries = await entriesOfPieces(act, items);
+  return items.map((i) => summaryOf(i, person, entries));
 }
 
 /** The page with refusals still as data; the door turns them into words. */
@@ -40,8 +41,9 @@ export async function readEvidence(act: Act, id: string): Promise<EvidenceToRead
     ...looks.map((l) => l.by),
   ];
   const person = await people(act, shown);
+  const newest = await entriesOfPieces(act, [item]);
   return {
-    item: summaryOf(item, person),
+    item: summaryOf(item, person, newest),
     verification:
       item.verifiedBy !== null && item.verifiedAt !== null
         ? { by: person(item.verifiedBy), at: item.verifiedAt, shortcomings: [...item.shortcomings] }
@@ -84,7 +86,15 @@ async function people(act: Act, ids: readonly (string | null)[]): Promise<Person
   };
 }
 
-function summaryOf(i: EvidenceItem, person: Person): EvidenceSummary {
+/** The newest entry of each piece. */
+function entriesOfPieces(act: Act, items: readonly EvidenceItem[]): Promise<ReadonlyMap<string, MarkedEntry>> {
+  return newestEntries(
+    act,
+    items.map((i) => evidenceStream(i.id)),
+  );
+}
+
+function summaryOf(i: EvidenceItem, person: Person, entries: ReadonlyMap<string, MarkedEntry>): EvidenceSummary {
   return {
     id: i.id,
     kind: i.kind,
@@ -109,6 +119,7 @@ function summaryOf(i: EvidenceItem, person: Person): EvidenceSummary {
     hasReason: i.reasonItem !== null,
     bundle: i.bundle,
     caseId: i.caseId,
+    entry: entries.get(evidenceStream(i.id)) ?? null,
   };
 }
 

@@ -1,11 +1,11 @@
-import { type Act, runAct, runRead, systemActor } from '@zhiyi/store';
+import { type Act, newestEntries, runAct, runRead, systemActor } from '@zhiyi/store';
 import { FileAnswer, type Handler, handle } from '../../handler.ts';
 import { organ as organOf } from '../../people/index.ts';
 import type { PapersDeps } from '../application/deps.ts';
+import { paperStream } from '../application/issue.ts';
 import { givePass, readPass } from '../application/look-passes.ts';
 import { previewPaper } from '../application/preview.ts';
 import {
-  entriesOfPapers,
   issuedBytes,
   lookAtPaper,
   type PublicPaper,
@@ -20,11 +20,13 @@ export function papersHandlers(deps: PapersDeps): readonly Handler[] {
     handle(contract.listPapers, (call) =>
       runRead(call.store, call.actor, async (act) => {
         const rows = await papersOf(act, call.params.caseId);
-        const entries = await entriesOfPapers(
+        const entries = await newestEntries(
           act,
-          rows.map((r) => r.id),
+          rows.map((r) => paperStream(r.id)),
         );
-        return { rows: rows.map((r) => ({ ...r, code: r.code as never, entry: entries.get(r.id) ?? null })) };
+        return {
+          rows: rows.map((r) => ({ ...r, code: r.code as never, entry: entries.get(paperStream(r.id)) ?? null })),
+        };
       }),
     ),
     handle(contract.lookAtPaper, async ({ store, actor, key, params, body }) => {

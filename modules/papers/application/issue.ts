@@ -14,6 +14,9 @@ export interface IssuedPaper {
   readonly pages: number;
 }
 
+/** The stream of a paper's acts. */
+export const paperStream = (id: string) => `paper:${id}`;
+
 /** Numbers nothing: issues a paper whose number was just taken. @throws Refused with everything the paper lacks */
 export async function issuePaper<C extends PaperCode>(
   deps: PapersDeps,
@@ -99,7 +102,7 @@ async function finish<C extends PaperCode>(
   await appendEvents(
     { ...act, organ: place.organ },
     {
-      stream: `paper:${id}`,
+      stream: paperStream(id),
       expected: 0,
       viewers: place.viewers,
       basis: [],

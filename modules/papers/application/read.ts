@@ -1,5 +1,5 @@
 import { Refused, refusal } from '@zhiyi/kernel';
-import { type Act, note, type RecordMark, readItem, recordMarks, storeRefusals } from '@zhiyi/store';
+import { type Act, note, readItem, storeRefusals } from '@zhiyi/store';
 import { type PaperCode, type PaperData, papers } from '../domain/kinds.ts';
 
 export interface PaperRow {
@@ -148,24 +148,4 @@ export async function setPaperViewers(act: Act, caseId: string, viewers: readonl
     .where('district', '=', act.district)
     .where('case_id', '=', caseId)
     .execute();
-}
-
-/** The ledger entry of each paper's issue. */
-export async function entriesOfPapers(
-  act: Act,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly entryId: string; readonly mark: RecordMark }>> {
-  if (ids.length === 0) return new Map();
-  const markOf = await recordMarks(act);
-  const rows = await act.tx
-    .selectFrom('store.ledger_queue')
-    .select(['stream', 'entry_id', 'log', 'log_index'])
-    .where('district', '=', act.district)
-    .where(
-      'stream',
-      'in',
-      ids.map((id) => `paper:${id}`),
-    )
-    .execute();
-  return new Map(rows.map((r) => [r.stream.slice('paper:'.length), { entryId: r.entry_id, mark: markOf(r) }]));
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ReceiptState } from '../types.ts';
+import type { Proof, ReceiptState } from '../types.ts';
 import { ReceiptMark } from './receipt-mark.tsx';
 import './record.css';
 
@@ -8,6 +8,8 @@ export interface SideItem {
   readonly title: ReactNode;
   readonly note: ReactNode;
   readonly receipt?: ReceiptState;
+  /** with it the mark opens the receipt */
+  readonly proof?: Proof;
 }
 
 interface SideListProps {
@@ -28,7 +30,7 @@ export function SideList({ title, aside, items }: SideListProps) {
             {i.title}
             <div className="ends">
               <span>{i.note}</span>
-              {i.receipt && <ReceiptMark state={i.receipt} />}
+              {i.receipt && <ReceiptMark state={i.receipt} {...(i.proof ? { receipt: i.proof } : {})} />}
             </div>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { bytes, digestHead, stamp } from '../../../ui/format.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';
 import { Popover } from '../../../ui/popover.tsx';
 import { useRead } from '../../../ui/queries.ts';
+import { markOf } from '../../../ui/record/mark-of.ts';
 import { SideList } from '../../../ui/record/side-list.tsx';
 import { useToday } from '../../../ui/today.ts';
 import { SideState } from '../page/side-state.tsx';
@@ -42,6 +43,7 @@ export function EvidenceList({ caseId, every }: EvidenceListProps) {
           key: e.id,
           title: <EvidenceItem item={e} shown={shown} onOpen={() => setOpen(e.id)} />,
           note: <EvidenceNote item={e} />,
+          ...(e.entry ? { receipt: markOf(e.entry.mark), proof: e.entry } : {}),
         }))}
       />
       <SideState query={evidence} empty={rows.length === 0} none={t('evidence.noneYet')} />

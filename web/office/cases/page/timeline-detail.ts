@@ -56,7 +56,8 @@ export function timelineDetail(row: Pick<TimelineRow, 'act' | 'detail'>, say: Sa
   if (typeof detail.evidence === 'number' && detail.evidence > 0)
     out.push(say('detail.evidence', { count: detail.evidence }));
   if (act === 'hear') out.push(say(heardAs(detail.finding)));
-  if (detail.warning === true) out.push(say('detail.warning'));
+  // the act's own name says it already
+  if (detail.warning === true && act !== 'decideWarning') out.push(say('detail.warning'));
   if (detail.fine !== 0) add(money('fine'), 'detail.fine', 'fine');
   const grade = (['mitigated', 'lighter', 'normal', 'heavier'] as const).find((g) => g === detail.grade);
   if (grade) out.push(say(`grade.${grade}`));

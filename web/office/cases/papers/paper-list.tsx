@@ -43,7 +43,7 @@ export function PaperList({ caseId, every }: PaperListProps) {
             </button>
           ),
           note: note(p),
-          ...(p.entry ? { receipt: markOf(p.entry.mark) } : {}),
+          ...(p.entry ? { receipt: markOf(p.entry.mark), proof: p.entry } : {}),
         }))}
       />
       <SideState query={papers} empty={rows.length === 0} none={t('papers.none')} />
