@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -76,8 +77,11 @@ describe('rebuilding a projection from the events', () => {
     await rebuild(store, figures);
     await eventually(async () => (await rows('sample.figures')).length === (await truth()).length);
     await worker.stop();
-    await eventually(async () => (await catchUp(store, follower)) === 0);
-    expect(await rows('sample.board')).toEqual(await truth());
+    // it reads no further than the oldest transaction on the cluster, which may be another suite's
+    await eventually(async () => {
+      await catchUp(store, follower);
+      return isDeepStrictEqual(await rows('sample.board'), await truth());
+    });
     expect(await rows('sample.figures')).toEqual(await truth());
   });
 

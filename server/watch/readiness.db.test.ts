@@ -8,7 +8,7 @@ import {
   type StoreConfig,
   systemActor,
 } from '@zhiyi/store';
-import { type TestStore, testStore } from '@zhiyi/store/testing';
+import { eventually, type TestStore, testStore } from '@zhiyi/store/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits, readiness, tooMuch } from './readiness.ts';
 
@@ -59,17 +59,25 @@ describe('readiness', () => {
         if (broken) throw new Error('no');
       },
     };
-    for (let i = 0; i < limits.followerFailures; i++) await followOnce(store, follower).catch(() => {});
+    const reads = () => followOnce(store, follower);
+    // until the event can be read there is nothing to fail at
+    for (let i = 0; i < limits.followerFailures; i++)
+      await eventually(() =>
+        reads().then(
+          () => false,
+          () => true,
+        ),
+      );
     expect(await readiness(store, root)).toMatchObject([
       { code: 'follower-failing', facts: { name: 'publicity', failures: limits.followerFailures } },
     ]);
     broken = false;
-    await followOnce(store, follower);
+    await eventually(async () => (await reads()) === 1);
     expect(await codes()).toEqual([]);
   });
 
   test('a follower that stands still without failing is named with what it has not read', async () => {
-    await followOnce(store, { name: 'statistics', handle: async () => {} });
+    await eventually(async () => (await followOnce(store, { name: 'statistics', handle: async () => {} })) === 1);
     await runAct(store, { name: 'test', actor: systemActor('test') }, (act) =>
       appendEvents(act, { stream: 'case:1', expected: 1, events: [{ type: 'Noted/1', data: {} }], basis: [] }),
     );
