@@ -34,6 +34,8 @@ export function Popover({ label, trigger, children, width = 316, onOpen }: Popov
     const at = anchor.current?.firstElementChild?.getBoundingClientRect();
     const box = panel.current;
     if (!at || !box) return;
+    // its own height, not the one an earlier place left it
+    box.style.maxHeight = '';
     const left = Math.max(GAP, Math.min(at.left + at.width / 2 - 48, window.innerWidth - box.offsetWidth - GAP));
     const below = at.bottom + GAP + box.offsetHeight <= window.innerHeight || at.top < window.innerHeight / 2;
     box.style.left = `${left}px`;
