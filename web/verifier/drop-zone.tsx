@@ -1,4 +1,5 @@
-import { type DragEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { useFileDrop } from '../ui/input/use-file-drop.ts';
 import { type JudgedFile, judgeFile, LARGEST_FILE } from './judge-file.ts';
 import { useVerifierTexts } from './texts.ts';
 
@@ -43,25 +44,11 @@ export function DropZone({
 }) {
   const t = useVerifierTexts();
   const id = useId();
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
-  };
+  const { over, place } = useFileDrop(onFile);
   const busy = reading.state === 'reading';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first
-    <div
-      className={over ? 'drop over' : 'drop'}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <div className={over ? 'drop over' : 'drop'} {...place}>
       <input
         id={id}
         className="spoken-only"

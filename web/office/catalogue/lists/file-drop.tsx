@@ -1,5 +1,6 @@
-import { type DragEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { bytes } from '../../../ui/format.ts';
+import { useFileDrop } from '../../../ui/input/use-file-drop.ts';
 import { useCatalogueTexts } from '../texts.ts';
 
 /** Bytes the server takes for one file. */
@@ -14,7 +15,6 @@ interface FileDropProps {
 export function FileDrop({ file, onFile }: FileDropProps) {
   const t = useCatalogueTexts();
   const id = useId();
-  const [over, setOver] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const take = (found: File | undefined) => {
     if (!found) return;
@@ -26,21 +26,9 @@ export function FileDrop({ file, onFile }: FileDropProps) {
     setFault(problem);
     onFile(problem === null ? found : null);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  };
+  const { over, place } = useFileDrop(take);
   return (
-    <div
-      className={over ? 'file-drop over' : 'file-drop'}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <div className={over ? 'file-drop over' : 'file-drop'} {...place}>
       <input
         id={id}
         type="file"
