@@ -9,7 +9,6 @@ export * from './runner.ts';
 export { askTimestamp, type TimestampRequest } from './timestamp/ask.ts';
 export { type Cert, readCertificates } from './timestamp/certificates.ts';
 export { TimestampAnchor, type TimestampOptions } from './timestamp/driver.ts';
-export { judgeTimestamp } from './timestamp/judge.ts';
 export { openSimulatedAuthority, type SimulatedAuthority } from './timestamp/simulator.ts';
 export {
   type ImprintAlgorithm,

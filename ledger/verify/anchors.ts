@@ -1,3 +1,4 @@
+import { judgeTimestamp } from '../anchors/timestamp/judge.ts';
 import { equal } from '../core/bytes.ts';
 import type { Checkpoint } from '../core/checkpoint.ts';
 import { type Proof, parseProof } from '../core/proof.ts';
@@ -5,21 +6,18 @@ import { type Reason, reason } from './reasons.ts';
 import type { ReceiptAnchor, TimestampGiven } from './receipt.ts';
 import type { Seen } from './verify.ts';
 
-/**
- * Reads a time-stamp token over the text of a checkpoint. Certificates and their algorithms are more than a page that runs from a file carries,
- * so whoever can gives it: `zhiyi verify` does.
- */
+/** Reads a time-stamp token over the text of a checkpoint. */
 export type TimestampJudge = (
   given: TimestampGiven,
   checkpoint: string,
 ) => { readonly signer: string; readonly at: string } | { readonly problems: readonly { zh: string; en: string }[] };
 
-/** 锚定的核验 — each anchor must be of this entry, of this log and of this history; a token that can be read must hold. */
+/** 锚定的核验 — each anchor must be of this entry, of this log and of this history; a time-stamp must hold. */
 export function judgeAnchors(
   anchors: readonly ReceiptAnchor[],
   judgeProof: (proof: Proof, policy?: string) => Seen,
   shown: Checkpoint,
-  timestamps: TimestampJudge | undefined,
+  timestamps: TimestampJudge = judgeTimestamp,
 ): readonly Reason[] {
   return anchors.flatMap((anchor) => judgeAnchor(anchor, judgeProof, shown, timestamps));
 }
@@ -28,7 +26,7 @@ function judgeAnchor(
   { driver, at, proof: text, given, policy }: ReceiptAnchor,
   judgeProof: (proof: Proof, policy?: string) => Seen,
   shown: Checkpoint,
-  timestamps: TimestampJudge | undefined,
+  timestamps: TimestampJudge,
 ): readonly Reason[] {
   const bad = (why: { readonly zh: string; readonly en: string }) =>
     reason('anchor.bad', { driver, why: why.zh }, { driver, why: why.en });
@@ -49,7 +47,6 @@ function judgeAnchor(
   const size = String(checkpoint.size);
   const then = policy === undefined ? [] : [reason('anchor.policy', { driver, size })];
   if (given.kind === 'timestamp') {
-    if (!timestamps) return [reason('anchor.timestamp-not-read', { driver, at }), ...then];
     const read = timestamps(given, proof.checkpoint);
     if ('problems' in read) return read.problems.map(bad);
     if (read.at !== at) return [bad(otherTime(read.at))];

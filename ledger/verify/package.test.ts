@@ -147,7 +147,7 @@ describe('L12: an evidence package is checked without a network', () => {
 describe('a hostile zip is refused before it is unpacked', () => {
   const limits = { files: 20, bytes: 3 * 1024 ** 2, ratio: 50 };
   const why = (zip: Uint8Array) => {
-    const verdict = verifyPackage(nodeSuite, zip, undefined, limits);
+    const verdict = verifyPackage(nodeSuite, zip, limits);
     expect([verdict.ok, codes(verdict)]).toEqual([false, ['package.unreadable']]);
     return verdict.reasons[0]?.facts.why;
   };

@@ -17,7 +17,7 @@ import {
 import { judgeFiles, judgeSequence } from './package-parts.ts';
 import { type Reason, reason, within } from './reasons.ts';
 import { parseReceipt } from './receipt.ts';
-import { remembering } from './remembering.ts';
+import { remembering, rememberingTimestamps } from './remembering.ts';
 import { unzip, type ZipLimits } from './unzip.ts';
 import { type Found, verifyReceipt } from './verify.ts';
 
@@ -53,13 +53,9 @@ export interface RecordedData {
  *  5. every original has the SHA-256 and SM3 its record states;
  *  6. records beside the case's say that they belong to it; the closing entry counts what is there.
  */
-export function verifyPackage(
-  plain: Suite,
-  zip: Uint8Array,
-  timestamps?: TimestampJudge,
-  limits?: ZipLimits,
-): PackageVerdict {
+export function verifyPackage(plain: Suite, zip: Uint8Array, limits?: ZipLimits): PackageVerdict {
   const suite = remembering(plain);
+  const timestamps = rememberingTimestamps();
   let files: ReadonlyMap<string, Uint8Array>;
   let signed: SignedManifest;
   try {
@@ -96,7 +92,7 @@ function judgeEntries(
   files: ReadonlyMap<string, Uint8Array>,
   keys: EntryKey[],
   reasons: Reason[],
-  timestamps: TimestampJudge | undefined,
+  timestamps: TimestampJudge,
 ): readonly JudgedEntry[] {
   return Array.from({ length: entries }, (_, i) => {
     const seq = i + 1;

@@ -64,10 +64,6 @@ const sentences = {
     zh: '可信时间戳：时间戳机构“{signer}”在 {at} 为包含该条目的检查点盖戳（规模 {size}），离线核验无误',
     en: 'Time-stamp: the authority “{signer}” stamped a checkpoint over this entry (size {size}) at {at}; checked offline',
   },
-  'anchor.timestamp-not-read': {
-    zh: '注意：“{driver}”的时间戳令牌（{at}）对应的检查点包含该条目；令牌的签名请用 zhiyi verify 或 OpenSSL 核验',
-    en: 'Note: the time-stamp “{driver}” ({at}) is of a checkpoint over this entry; check the token’s signature with zhiyi verify or OpenSSL',
-  },
   'anchor.policy': {
     zh: '注意：“{driver}”锚定的检查点（规模 {size}）按当时有效的见证规则判断，该规则附在凭证中',
     en: 'Note: the checkpoint of the anchor “{driver}” (size {size}) is judged under the policy in force then, which the receipt carries',
@@ -95,7 +91,6 @@ const NOTES: readonly ReasonCode[] = [
   'policy.not-counted',
   'witness.clock',
   'entry.time',
-  'anchor.timestamp-not-read',
   'anchor.chain',
   'anchor.policy',
   'package.open',

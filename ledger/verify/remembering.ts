@@ -1,5 +1,7 @@
+import { judgeTimestamp } from '../anchors/timestamp/judge.ts';
 import { toHex } from '../core/bytes.ts';
 import type { Suite } from '../core/suite.ts';
+import type { TimestampJudge } from './anchors.ts';
 
 /** The same suite, which checks a signature it has just checked only once: the entries of a package share their checkpoints. */
 export function remembering(suite: Suite): Suite {
@@ -15,4 +17,15 @@ export function remembering(suite: Suite): Suite {
       return now;
     };
   return { hash: suite.hash, verifyEd25519: once('ed', suite.verifyEd25519), verifySm2: once('sm', suite.verifySm2) };
+}
+
+/** A token is read once for all entries under its checkpoint. */
+export function rememberingTimestamps(): TimestampJudge {
+  const known = new Map<string, ReturnType<TimestampJudge>>();
+  return (given, checkpoint) => {
+    const key = JSON.stringify([given.algorithm, given.token, given.roots, checkpoint]);
+    const read = known.get(key) ?? judgeTimestamp(given, checkpoint);
+    known.set(key, read);
+    return read;
+  };
 }

@@ -44,7 +44,7 @@ const CLAIM_TOLERANCE = 600n;
  *  4. the witnesses that cosigned are a quorum of the policy;
  *  5. the entry is signed by a key that was given, and none of those signatures is bad;
  *  6. what is shown of the content is what the entry commits to;
- *  7. every anchor it carries is of a checkpoint that fulfils 2 to 4 as well, and its time-stamp, where somebody can read it, holds.
+ *  7. every anchor it carries is of a checkpoint that fulfils 2 to 4 as well, and its time-stamp holds; a chain’s receipt only says where to ask.
  *
  * A policy that is too weak is only noted: installing one is refused elsewhere, but a stranger's proof is judged under the stranger's policy.
  */
@@ -97,14 +97,14 @@ export function verifyReceipt(suite: Suite, receipt: Receipt, timestamps?: Times
 }
 
 /** The same for a receipt as a file. */
-export function verifyReceiptText(suite: Suite, text: string, timestamps?: TimestampJudge): Verdict {
+export function verifyReceiptText(suite: Suite, text: string): Verdict {
   let receipt: Receipt;
   try {
     receipt = parseReceipt(text);
   } catch (error) {
     return { ok: false, reasons: [reason('receipt.unreadable', { why: (error as Error).message })] };
   }
-  return verifyReceipt(suite, receipt, timestamps);
+  return verifyReceipt(suite, receipt);
 }
 
 function judgePolicy(policy: Policy): readonly Reason[] {

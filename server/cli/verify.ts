@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { nodeSuite } from '@zhiyi/ledger';
-import { judgeTimestamp } from '@zhiyi/ledger/anchors';
 import {
   isZip,
   type PackageVerdict,
@@ -24,10 +23,10 @@ export function runVerify(args: readonly string[]): CliResult {
     return failed(2, 'unreadable', (error as Error).message);
   }
   if (isZip(bytes)) {
-    const verdict = verifyPackage(nodeSuite, bytes, judgeTimestamp);
+    const verdict = verifyPackage(nodeSuite, bytes);
     return answer(verdict, packageFound(verdict));
   }
-  const verdict = verifyReceiptText(pureSuite, bytes.toString('utf8'), judgeTimestamp);
+  const verdict = verifyReceiptText(pureSuite, bytes.toString('utf8'));
   return answer(verdict, receiptFound(verdict));
 }
 

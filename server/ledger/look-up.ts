@@ -1,7 +1,6 @@
 import { Refused, refusal } from '@zhiyi/kernel';
 import type { AnswerOf } from '@zhiyi/kernel/route';
 import { nodeSuite } from '@zhiyi/ledger';
-import { judgeTimestamp } from '@zhiyi/ledger/anchors';
 import { type Entry, formatProof, parseLeaf, utf8 } from '@zhiyi/ledger/core';
 import { formatReceipt, verifyReceiptText } from '@zhiyi/ledger/verify';
 import {
@@ -88,7 +87,7 @@ export async function proofUnder(
 }
 
 function proofOf(receipt: string): EntryPage['proof'] {
-  const { ok, reasons, found } = verifyReceiptText(nodeSuite, receipt, judgeTimestamp);
+  const { ok, reasons, found } = verifyReceiptText(nodeSuite, receipt);
   if (!found) return null;
   const { proof } = JSON.parse(receipt) as { proof: string };
   return {

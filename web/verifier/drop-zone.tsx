@@ -1,13 +1,16 @@
 import { useId, useState } from 'react';
 import { useFileDrop } from '../ui/input/use-file-drop.ts';
-import { type JudgedFile, judgeFile, LARGEST_FILE } from './judge-file.ts';
+import type { JudgedFile } from './judge-file.ts';
 import { useVerifierTexts } from './texts.ts';
 
 export type Reading =
   | { readonly state: 'none' | 'reading' | 'too-large' | 'unreadable' }
   | { readonly state: 'read'; readonly file: JudgedFile };
 
-/** Reads and judges; lets the screen say so first. */
+/** Greatest file a page takes, limit included: more does not fit into a browser's memory beside its unpacked self. */
+const LARGEST_FILE = 700 * 1024 * 1024;
+
+/** Reads and judges; lets the screen say so first. What judges is fetched with the first file: whoever scans a code waits for none of it. */
 export function useReading(): readonly [Reading, (file: File) => Promise<JudgedFile | undefined>, () => void] {
   const [reading, setReading] = useState<Reading>({ state: 'none' });
   const read = async (file: File) => {
@@ -18,6 +21,7 @@ export function useReading(): readonly [Reading, (file: File) => Promise<JudgedF
     setReading({ state: 'reading' });
     await new Promise((painted) => setTimeout(painted, 50));
     try {
+      const { judgeFile } = await import('./judge-file.ts');
       const judged = judgeFile(file.name, new Uint8Array(await file.arrayBuffer()));
       setReading({ state: 'read', file: judged });
       return judged;

@@ -20,9 +20,6 @@ export type JudgedFile = {
   | { readonly kind: 'other' }
 );
 
-/** Greatest file a page takes, limit included: more does not fit into a browser's memory beside its unpacked self. */
-export const LARGEST_FILE = 700 * 1024 * 1024;
-
 /** 本机核验 — reads and judges a file where it lies. Nothing is sent. */
 export function judgeFile(name: string, bytes: Uint8Array): JudgedFile {
   const what = { name, size: bytes.length, sha256: hex(pureSuite.hash(bytes)) };

@@ -1,8 +1,10 @@
-import { AsnConvert } from '@peculiar/asn1-schema';
-import { PKIStatus, TimeStampResp } from '@peculiar/asn1-tsp';
+import { randomBytes } from 'node:crypto';
+import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
+import { MessageImprint, PKIStatus, TimeStampReq, TimeStampReqVersion, TimeStampResp } from '@peculiar/asn1-tsp';
+import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
 import { AnchorFault } from '../anchor.ts';
 import { ask } from '../http.ts';
-import { type ImprintAlgorithm, timestampRequest } from './token.ts';
+import { type ImprintAlgorithm, imprintIds } from './token.ts';
 
 export interface TimestampRequest {
   /** where requests go (RFC 3161 §3.4, HTTP) */
@@ -50,4 +52,25 @@ export async function askTimestamp(
     return { token: new Uint8Array(AsnConvert.serialize(answer.timeStampToken)), nonce };
   const why = [PKIStatus[status], ...(statusString ?? []), ...(failInfo?.toJSON() ?? [])].join(', ');
   throw new AnchorFault('anchor.refused', { why }, { retry: true });
+}
+
+/** TimeStampReq (RFC 3161 §2.4.1), asking for the certificates. @returns its DER and the nonce the answer must repeat */
+export function timestampRequest(
+  imprint: Uint8Array,
+  algorithm: ImprintAlgorithm,
+  policy?: string,
+): { readonly der: Uint8Array<ArrayBuffer>; readonly nonce: Uint8Array } {
+  const nonce = randomBytes(8);
+  nonce[0] = ((nonce[0] as number) & 0x7f) | 0x40; // positive, and always eight bytes
+  const request = new TimeStampReq({
+    version: TimeStampReqVersion.v1,
+    messageImprint: new MessageImprint({
+      hashAlgorithm: new AlgorithmIdentifier({ algorithm: imprintIds[algorithm] }),
+      hashedMessage: new OctetString(imprint),
+    }),
+    nonce: new Uint8Array(nonce).buffer,
+    certReq: true,
+    ...(policy !== undefined && { reqPolicy: policy }),
+  });
+  return { der: new Uint8Array(AsnConvert.serialize(request)), nonce: new Uint8Array(nonce) };
 }

@@ -9,6 +9,7 @@ import {
   KeyUsage,
   KeyUsageFlags,
 } from '@peculiar/asn1-x509';
+import { equal, fromBase64, toHex } from '../../core/bytes.ts';
 import { type Reason, reason } from '../reasons.ts';
 import { readElement, readElements } from './der.ts';
 import { checkSignature } from './signatures.ts';
@@ -50,7 +51,7 @@ export function readCertificate(bytes: Uint8Array): Cert {
 export function readCertificates(given: string | Uint8Array): readonly Cert[] {
   if (typeof given !== 'string') return [readCertificate(given)];
   const blocks = given.matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g);
-  return [...blocks].map((m) => readCertificate(new Uint8Array(Buffer.from(m[1] as string, 'base64'))));
+  return [...blocks].map((m) => readCertificate(fromBase64((m[1] as string).replace(/\s/g, ''))));
 }
 
 /** Why this certificate cannot have signed a time-stamp: RFC 3161 §2.3 wants the one purpose, and critical. */
@@ -77,7 +78,7 @@ export function chainProblems(
   const climb = (cert: Cert, below: number): readonly Reason[] => {
     if (at < cert.notBefore || at > cert.notAfter) return [outOfTime(cert, at)];
     if (hasUnknownCritical(cert)) return untrusted;
-    if (roots.some((r) => same(r.bytes, cert.bytes))) return [];
+    if (roots.some((r) => equal(r.bytes, cert.bytes))) return [];
     if (below > LONGEST_CHAIN) return untrusted;
     let found: readonly Reason[] = untrusted;
     for (const issuer of [...roots, ...others]) {
@@ -130,10 +131,6 @@ function extensionOf(cert: Cert, id: string) {
   return cert.parsed.tbsCertificate.extensions?.find((e) => e.extnID === id);
 }
 
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
-}
-
 function hex(bytes: ArrayBuffer): string {
-  return Buffer.from(bytes).toString('hex');
+  return toHex(new Uint8Array(bytes));
 }

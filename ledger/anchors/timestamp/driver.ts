@@ -1,3 +1,4 @@
+import { toHex } from '../../core/bytes.ts';
 import {
   type Anchorable,
   type AnchorDriver,
@@ -66,7 +67,7 @@ export class TimestampAnchor implements AnchorDriver {
       proof: {
         kind: 'timestamp',
         algorithm,
-        imprint: imprint.toString('hex'),
+        imprint: toHex(imprint),
         token: Buffer.from(token).toString('base64'),
         serial: answer.serial as string,
       },

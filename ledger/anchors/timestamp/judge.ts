@@ -1,21 +1,24 @@
+import { fromBase64 } from '../../core/bytes.ts';
 import type { TimestampJudge } from '../../verify/anchors.ts';
 import { reason } from '../reasons.ts';
 import { type Cert, readCertificates } from './certificates.ts';
 import { imprintOf, verifyTimestamp } from './token.ts';
 
 /**
- * Judges the time-stamp in a receipt, with Node's own cryptography and nothing else: the token must be over this checkpoint, and lead to the
- * roots the receipt names. Whether those roots are the authority's is for the reader to know, as it is for the policy's keys.
+ * 凭证中的时间戳 — the token must be over this checkpoint, and lead to the roots the receipt names. Whether those roots are the authority's is for
+ * the reader to know, as it is for the policy's keys. JavaScript only: a page from a disk has no other cryptography it may count on.
  */
 export const judgeTimestamp: TimestampJudge = ({ token, algorithm, roots }, checkpoint) => {
   let known: readonly Cert[];
+  let der: Uint8Array;
   try {
     known = readCertificates(roots);
+    der = fromBase64(token);
   } catch (error) {
     return { problems: [reason('timestamp.malformed', { why: (error as Error).message })] };
   }
   const answer = verifyTimestamp({
-    token: new Uint8Array(Buffer.from(token, 'base64')),
+    token: der,
     imprint: imprintOf(checkpoint, algorithm),
     algorithm,
     roots: known,

@@ -1,44 +1,24 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { ContentInfo, type EncapsulatedContent, id_signedData, SignedData, type SignerInfo } from '@peculiar/asn1-cms';
 import { AsnConvert, AsnProp, AsnPropTypes, OctetString } from '@peculiar/asn1-schema';
-import { id_ct_tstInfo, MessageImprint, TimeStampReq, TimeStampReqVersion, TSTInfo } from '@peculiar/asn1-tsp';
+import { id_ct_tstInfo, TSTInfo } from '@peculiar/asn1-tsp';
 import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
+import { concat, equal, fromHex, toHex, utf8 } from '../../core/bytes.ts';
 import { type Reason, reason } from '../reasons.ts';
 import { type Cert, chainProblems, nameOf, purposeProblems, readCertificate } from './certificates.ts';
 import { readElement, readElements, signedPartsOf } from './der.ts';
-import { checkSignature, digests } from './signatures.ts';
+import { digests, imprints, oldDigest } from './digests.ts';
+import { checkSignature } from './signatures.ts';
 
 export type ImprintAlgorithm = 'sha256' | 'sm3';
 
-const imprintIds: Readonly<Record<ImprintAlgorithm, string>> = {
+export const imprintIds: Readonly<Record<ImprintAlgorithm, string>> = {
   sha256: '2.16.840.1.101.3.4.2.1',
   sm3: '1.2.156.10197.1.401',
 };
 
 /** Digest of the checkpoint's text, all its bytes, signatures included. */
-export function imprintOf(checkpoint: string, algorithm: ImprintAlgorithm): Buffer {
-  return createHash(algorithm).update(checkpoint, 'utf8').digest();
-}
-
-/** TimeStampReq (RFC 3161 §2.4.1), asking for the certificates. @returns its DER and the nonce the answer must repeat */
-export function timestampRequest(
-  imprint: Uint8Array,
-  algorithm: ImprintAlgorithm,
-  policy?: string,
-): { readonly der: Uint8Array<ArrayBuffer>; readonly nonce: Uint8Array } {
-  const nonce = randomBytes(8);
-  nonce[0] = ((nonce[0] as number) & 0x7f) | 0x40; // positive, and always eight bytes
-  const request = new TimeStampReq({
-    version: TimeStampReqVersion.v1,
-    messageImprint: new MessageImprint({
-      hashAlgorithm: new AlgorithmIdentifier({ algorithm: imprintIds[algorithm] }),
-      hashedMessage: new OctetString(imprint),
-    }),
-    nonce: new Uint8Array(nonce).buffer,
-    certReq: true,
-    ...(policy !== undefined && { reqPolicy: policy }),
-  });
-  return { der: new Uint8Array(AsnConvert.serialize(request)), nonce: new Uint8Array(nonce) };
+export function imprintOf(checkpoint: string, algorithm: ImprintAlgorithm): Uint8Array {
+  return imprints[algorithm](utf8(checkpoint));
 }
 
 export interface TimestampQuestion {
@@ -107,7 +87,7 @@ function judge({ token, imprint, algorithm, roots, nonce, policy }: TimestampQue
   return {
     problems,
     time: info.genTime,
-    serial: Buffer.from(info.serialNumber).toString('hex'),
+    serial: toHex(new Uint8Array(info.serialNumber)),
     policy: info.policy,
     ...(signer && { signer: nameOf(signer), certificateEnds: signer.notAfter }),
   };
@@ -117,15 +97,15 @@ function judge({ token, imprint, algorithm, roots, nonce, policy }: TimestampQue
 function contentOf({ single, any }: EncapsulatedContent): Uint8Array {
   if (single) return new Uint8Array(single.buffer);
   const outer = readElement(new Uint8Array(any ?? new ArrayBuffer(0)));
-  return new Uint8Array(Buffer.concat(readElements(outer.content).map((part) => part.content)));
+  return concat(...readElements(outer.content).map((part) => part.content));
 }
 
 function isSigner({ sid }: SignerInfo, cert: Cert): boolean {
   const by = sid.issuerAndSerialNumber;
   if (!by) return false; // RFC 3161 tokens name the signer by issuer and serial number
   return (
-    Buffer.from(AsnConvert.serialize(by.issuer)).toString('hex') === cert.issuer &&
-    integer(by.serialNumber) === integer(Buffer.from(cert.serial, 'hex'))
+    toHex(new Uint8Array(AsnConvert.serialize(by.issuer))) === cert.issuer &&
+    integer(by.serialNumber) === integer(fromHex(cert.serial))
   );
 }
 
@@ -152,7 +132,7 @@ function signatureProblems(
   const kind = value(CONTENT_TYPE);
   const kindFits = kind && bytesEqual(kind, objectIdentifier(id_ct_tstInfo));
   const said = attribute(MESSAGE_DIGEST);
-  const digestFits = said && bytesEqual(said, createHash(digest).update(content).digest());
+  const digestFits = said && bytesEqual(said, digest(content));
   const key = new Uint8Array(AsnConvert.serialize(signer.parsed.tbsCertificate.subjectPublicKeyInfo));
   const { algorithm } = info.signatureAlgorithm;
   const signature = new Uint8Array(info.signature.buffer);
@@ -186,11 +166,11 @@ function namesCertificate(v1: ArrayBuffer | undefined, v2: ArrayBuffer | undefin
     if (!id) return false;
     const { hashAlgorithm, certHash } = AsnConvert.parse(id.whole, EssCertIdV2);
     const digest = digests[hashAlgorithm.algorithm];
-    return digest !== undefined && bytesEqual(certHash.buffer, createHash(digest).update(cert.bytes).digest());
+    return digest !== undefined && bytesEqual(certHash.buffer, digest(cert.bytes));
   }
   const id = v1 && first(v1);
   const hash = id && readElements(id.content)[0];
-  return hash !== undefined && bytesEqual(hash.content, createHash('sha1').update(cert.bytes).digest());
+  return hash !== undefined && bytesEqual(hash.content, oldDigest(cert.bytes));
 }
 
 function objectIdentifier(id: string): Uint8Array {
@@ -204,9 +184,9 @@ function objectIdentifier(id: string): Uint8Array {
 }
 
 function bytesEqual(a: ArrayBuffer | Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(new Uint8Array(a), b) === 0;
+  return equal(new Uint8Array(a), b);
 }
 
 function integer(bytes: ArrayBuffer | Uint8Array): bigint {
-  return BigInt(`0x${Buffer.from(new Uint8Array(bytes)).toString('hex') || '0'}`);
+  return BigInt(`0x${toHex(new Uint8Array(bytes)) || '0'}`);
 }

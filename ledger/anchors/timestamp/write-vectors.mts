@@ -4,7 +4,8 @@ import { TimeStampResp } from '@peculiar/asn1-tsp';
 import { published } from '../testing/checkpoints.ts';
 import { sm2Signer } from '../testing/sm2-token.ts';
 import { openAuthority, type Signer } from '../testing/timestamp-authority.ts';
-import { type ImprintAlgorithm, imprintOf, timestampRequest } from './token.ts';
+import { timestampRequest } from './ask.ts';
+import { type ImprintAlgorithm, imprintOf } from './token.ts';
 
 /** Example tokens of a development authority, so that a machine without OpenSSL tries them too: `npx tsx ledger/anchors/timestamp/write-vectors.mts`. */
 const authority = await openAuthority();
