@@ -1,6 +1,7 @@
 import { type Instant, millisOf } from '@zhiyi/kernel';
 import { sql } from 'kysely';
 import { type Act, runUpkeep, type StoreConfig } from './act.ts';
+import { sayAnchorMade } from './anchor-entries.ts';
 
 /** With whom an anchor lies: a time-stamp authority, the gateway of a chain, a chain itself. */
 export type AnchorKind = 'timestamp' | 'gateway' | 'chain';
@@ -22,8 +23,16 @@ export interface RecordedAnchor {
   readonly receipt: object;
 }
 
-/** Keeps an anchor; the same one again takes the place of what was known of it. */
-export async function recordAnchor(store: StoreConfig, a: RecordedAnchor): Promise<void> {
+/**
+ * Keeps an anchor, and says so in the log; the same one again takes the place of what was known of it.
+ *
+ * @param made what tells it from another at the same place
+ */
+export async function recordAnchor(
+  store: StoreConfig,
+  a: RecordedAnchor,
+  made: Readonly<Record<string, string | number>>,
+): Promise<void> {
   await runUpkeep(store, 'ledger', async (act) => {
     await act.tx
       .insertInto('store.anchors')
@@ -48,6 +57,7 @@ export async function recordAnchor(store: StoreConfig, a: RecordedAnchor): Promi
         })),
       )
       .execute();
+    await sayAnchorMade(act, a, made);
   });
 }
 
@@ -137,14 +147,14 @@ export interface AnchorGap {
   readonly alarm: boolean;
 }
 
-/** One for each log with a published checkpoint that nobody outside has; none when everything published is anchored. */
+/** One for each log with a published checkpoint that nobody outside has; none when everything published is anchored, but for entries about anchors. */
 export async function anchorGaps(act: Act): Promise<readonly AnchorGap[]> {
   const { rows } = await sql<{ log: string; anchored: number; since: Instant }>`
     SELECT c.log, COALESCE(a.size, 0) AS anchored, min(c.published_at) AS since
     FROM store.checkpoints c
     LEFT JOIN (SELECT log, max(size) AS size FROM store.anchors
                WHERE district = ${act.district} AND state <> 'lost' GROUP BY log) a ON a.log = c.log
-    WHERE c.district = ${act.district} AND c.size > COALESCE(a.size, 0)
+    WHERE c.district = ${act.district} AND c.content > COALESCE(a.size, 0)
     GROUP BY c.log, a.size ORDER BY c.log`.execute(act.tx);
   return rows.map(({ log, anchored, since }) => {
     const ms = millisOf(act.now) - millisOf(since);

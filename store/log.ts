@@ -1,6 +1,7 @@
 import type { Instant } from '@zhiyi/kernel';
 import { sql } from 'kysely';
 import { type Act, runUpkeep, type StoreConfig } from './act.ts';
+import { contentOf } from './anchor-entries.ts';
 import { type AnchorKind, newestAnchors } from './anchors.ts';
 
 /** The log as the queue needs it: gives each entry its index once its bytes are durable, and the same index to the same bytes. */
@@ -56,15 +57,21 @@ export interface PublishedCheckpoint {
   readonly cosigned: readonly Cosigned[];
 }
 
-/** Keeps a published checkpoint; one of the same size with more signatures takes the place of the earlier. */
-export async function recordCheckpoint(store: StoreConfig, c: PublishedCheckpoint): Promise<void> {
-  await runUpkeep(store, 'ledger', async (act) => {
+/**
+ * Keeps a published checkpoint; one of the same size with more signatures takes the place of the earlier.
+ *
+ * @returns its entries up to the last that does not speak of an anchor: only those ask for one
+ */
+export async function recordCheckpoint(store: StoreConfig, c: PublishedCheckpoint): Promise<number> {
+  return runUpkeep(store, 'ledger', async (act) => {
+    const content = await contentOf(act, c.log, c.size);
     await act.tx
       .insertInto('store.checkpoints')
       .values({
         district: act.district,
         log: c.log,
         size: c.size,
+        content,
         root: Buffer.from(c.root),
         note: c.note,
         cosigned: JSON.stringify(c.cosigned),
@@ -77,6 +84,7 @@ export async function recordCheckpoint(store: StoreConfig, c: PublishedCheckpoin
         })),
       )
       .execute();
+    return content;
   });
 }
 

@@ -760,6 +760,10 @@ export interface StoreCalendarYears {
 }
 
 export interface StoreCheckpoints {
+  /**
+   * Entries up to and with the last that does not say that an anchor was made: an anchor over so many covers all this checkpoint has to say
+   */
+  content: number;
   cosigned: Json;
   district: string;
   log: string;

@@ -47,11 +47,18 @@ const presets = {
   gapAlarmMs: 4 * HOUR,
 };
 
+interface Submitted {
+  readonly head: Anchorable;
+  /** entries of it that ask for an anchor; at most its size */
+  readonly content: number;
+  readonly since: number;
+}
+
 /** One place of anchoring and its queue. Only the newest checkpoint of an origin waits: it covers the older ones. */
 export class AnchorLane {
   readonly #o: LaneOptions & typeof presets;
   /** handed in and not yet on record; written by `submit`, which does nothing else */
-  readonly #inbox = new Map<string, { readonly head: Anchorable; readonly since: number }>();
+  readonly #inbox = new Map<string, Submitted>();
   #open: AnchorRecord[] | undefined;
   readonly #anchored = new Map<string, AnchorRecord>();
   readonly #placedAt = new Map<string, number>();
@@ -68,12 +75,16 @@ export class AnchorLane {
     return this.#o.driver;
   }
 
-  /** Takes a checkpoint. No disk, no network, no exception: the log may call it while it publishes. */
-  submit(head: Anchorable): void {
+  /**
+   * Takes a checkpoint. No disk, no network, no exception: the log may call it while it publishes.
+   *
+   * @param content entries that ask for an anchor: where so many have one, nothing is placed
+   */
+  submit(head: Anchorable, content = head.size): void {
     const before = this.#inbox.get(head.origin);
     if (before?.head.size === head.size && before.head.root !== head.root) this.#forked(head);
     if (before && before.head.size >= head.size) return;
-    this.#inbox.set(head.origin, { head, since: before?.since ?? this.#o.clock() });
+    this.#inbox.set(head.origin, { head, content, since: before?.since ?? this.#o.clock() });
   }
 
   /** One round of work; while one is under way the call waits for that one. */
@@ -145,11 +156,11 @@ export class AnchorLane {
 
   /** From the inbox onto the record, unless it is there already or something larger is. */
   async #take(origin: string): Promise<void> {
-    const { head, since } = this.#inbox.get(origin) as { head: Anchorable; since: number };
+    const { head, content, since } = this.#inbox.get(origin) as Submitted;
     const known = [...this.#openOf(origin), this.#anchored.get(origin)].filter((r) => r !== undefined);
     const same = known.find((r) => r.of.size === head.size);
     if (same && same.of.root !== head.root) this.#forked(head);
-    if (known.every((r) => r.of.size < head.size)) {
+    if (known.every((r) => r.of.size < content)) {
       const state = { state: 'waiting', since: iso(since), attempts: 0, lost: [], reasons: [] } as const;
       await this.#put({ driver: this.#o.driver.name, of: head, ...state });
     }

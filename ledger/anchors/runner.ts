@@ -19,15 +19,19 @@ export class AnchorRunner {
     return this.#lanes.map((l) => l.driver);
   }
 
-  /** Takes a published checkpoint for all lanes. Neither waits nor throws; the answer says why it was not taken. */
-  submit(checkpoint: Parameters<typeof anchorable>[0]): Reason | undefined {
+  /**
+   * Takes a published checkpoint for all lanes. Neither waits nor throws; the answer says why it was not taken.
+   *
+   * @param content entries that ask for an anchor, where not all do: entries that say that an anchor was made would ask for ever
+   */
+  submit(checkpoint: Parameters<typeof anchorable>[0], content?: number): Reason | undefined {
     let head: ReturnType<typeof anchorable>;
     try {
       head = anchorable(checkpoint);
     } catch (error) {
       return reason('anchor.malformed', { why: (error as Error).message });
     }
-    for (const lane of this.#lanes) lane.submit(head);
+    for (const lane of this.#lanes) lane.submit(head, content);
     return undefined;
   }
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Instant } from '@zhiyi/kernel';
 import {
   type AnchorAlarm,
   type AnchorDriver,
+  type AnchorReceipt,
   type AnchorRecord,
   AnchorRunner,
   FolderBook,
@@ -20,8 +22,8 @@ import { startDemoAnchors } from './demo-anchors.ts';
 /** With whom the office leaves the roots of its log; never in the way of writing (0027). */
 export interface OfficeAnchors {
   readonly places: readonly { readonly name: string; readonly kind: AnchorKind }[];
-  /** takes a published checkpoint; neither waits nor throws, and nothing is anchored of an empty log */
-  submit(checkpoint: Parameters<AnchorRunner['submit']>[0]): void;
+  /** takes a published checkpoint; neither waits nor throws, and nothing is anchored of an empty log, nor of entries about anchors alone */
+  submit(checkpoint: Parameters<AnchorRunner['submit']>[0], content: number): void;
   status(): readonly LaneStatus[];
   /** PEM of the roots in which the tokens of this authority end; undefined for other kinds */
   rootsOf(driver: string): string | undefined;
@@ -74,8 +76,8 @@ export async function openOfficeAnchors(parts: AnchorParts): Promise<OfficeAncho
   );
   return {
     places: lanes.map(({ driver, kind }) => ({ name: driver.name, kind })),
-    submit: (checkpoint) => {
-      if (BigInt(checkpoint.size) > 0n) runner.submit(checkpoint);
+    submit: (checkpoint, content) => {
+      if (content > 0) runner.submit(checkpoint, content);
     },
     status: () => runner.status(),
     rootsOf: (driver) => pems.get(driver),
@@ -120,6 +122,22 @@ function credentials({ authorizationFrom: from }: { readonly authorizationFrom?:
   return { headers: { authorization } };
 }
 
+/** What was given, as its entry says it. Blocks are left out, since a reorganisation may move a transaction into another, and addresses, which prove nothing. */
+function madeOf(proof: AnchorReceipt['proof']): Readonly<Record<string, string | number>> {
+  switch (proof.kind) {
+    case 'timestamp':
+      return { algorithm: proof.algorithm, token: sha256(Buffer.from(proof.token, 'base64')) };
+    case 'gateway':
+      return { transaction: proof.txId };
+    case 'chain':
+      return { chain: proof.chainId, contract: proof.contract, transaction: proof.transaction };
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** The folder is what counts; the database follows it, written first, so that what the folder calls done is known there. */
 class RecordedBook extends FolderBook {
   readonly #parts: AnchorParts;
@@ -141,7 +159,8 @@ class RecordedBook extends FolderBook {
     if (receipt && (state === 'held' || state === 'settled')) {
       const { kind } = receipt.proof;
       const anchoredAt = receipt.at as Instant;
-      await recordAnchor(store, { log, driver, kind, size, root: fromHex(of.root), state, anchoredAt, receipt });
+      const anchor = { log, driver, kind, size, root: fromHex(of.root), state, anchoredAt, receipt };
+      await recordAnchor(store, anchor, madeOf(receipt.proof));
       onAnchored?.();
     } else if (lost.length > 0 || state === 'refused') await loseAnchor(store, { log, driver, size });
   }

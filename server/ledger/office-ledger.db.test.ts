@@ -142,7 +142,8 @@ describe('the log of an office', () => {
     const anchored = await eventually(async () => {
       store.setNow(new Date(store.clock() + 1_000).toISOString()); // a chain takes its blocks’ time
       const now = await marks();
-      return now.every((m) => m.anchors?.length === 2) && now;
+      // what the anchors made is published as well, and its witnesses sign one after the other
+      return now.every((m) => m.anchors?.length === 2 && m.cosigned.every((c) => c.signed === c.of)) && now;
     });
     expect(anchored).toEqual([{ kind: 'anchored', cosigned: full, anchors: ['gateway', 'timestamp'] }]);
     const text = await take(lin);

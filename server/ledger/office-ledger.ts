@@ -143,10 +143,11 @@ function startDraining(
     const { published } = ledger.publisher;
     if (!published || published.note === recorded) return;
     const cosigned = tally(policy, new Set(published.witnesses));
-    await recordCheckpoint(store, { ...published, log: ledger.log.origin, size: Number(published.size), cosigned });
-    recorded = published.note;
     const { size, root, note: checkpoint } = published;
-    anchors?.submit({ origin: ledger.log.origin, size, root, checkpoint });
+    const { origin } = ledger.log;
+    const content = await recordCheckpoint(store, { ...published, log: origin, size: Number(size), cosigned });
+    recorded = checkpoint;
+    anchors?.submit({ origin, size, root, checkpoint }, content);
   };
   const writer = writerOf(ledger);
   const loop: Loop = startLoop(
