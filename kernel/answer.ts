@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLocalDate } from './time.ts';
+import { isInstant, isLocalDate } from './time.ts';
 
 /** Shapes every chapter's contract shares. Safe in the browser. */
 export const slipSchema = z.object({
@@ -48,7 +48,9 @@ export const localDateSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine((text): boolean => isLocalDate(text), 'not a calendar day');
-export const instantSchema = z.iso.datetime({ offset: true });
+export const instantSchema = z.iso
+  .datetime({ offset: true })
+  .refine((text): boolean => isInstant(text), 'not a moment of the office’s calendar');
 export const fenSchema = z.number().int().min(0).max(1_000_000_000_000);
 export const idSchema = z.uuid();
 

@@ -11,6 +11,7 @@ import {
   endOfDay,
   instant,
   instantFromMillis,
+  isInstant,
   isLocalDate,
   localDate,
   millisOf,
@@ -33,6 +34,20 @@ describe('instants and legal days', () => {
   it('writes every instant in UTC with milliseconds', () => {
     expect(instant('2026-10-13T09:30:00+08:00')).toBe('2026-10-13T01:30:00.000Z');
     expect(instantFromMillis(millisOf(instant('2026-10-13T01:30:00Z')))).toBe('2026-10-13T01:30:00.000Z');
+  });
+
+  it('knows the days from 1800 to 2999 and no other: nobody makes the office count to where no calendar goes', () => {
+    for (const day of ['1800-01-01', '2999-12-31']) expect(localDate(day)).toBe(day);
+    for (const day of ['0000-01-01', '0001-01-01', '1799-12-31', '3000-01-01', '9999-12-31'])
+      expect(isLocalDate(day), day).toBe(false);
+    expect(isInstant('2999-12-31T23:59:59.999Z')).toBe(true);
+    for (const at of [
+      '0000-01-01T00:00:00Z',
+      '1799-12-31T23:59:59Z',
+      '3000-01-01T00:00:00Z',
+      '9999-12-31T23:59:59-23:59',
+    ])
+      expect(isInstant(at), at).toBe(false);
   });
 
   it('refuses a time without a zone and a day that does not exist', () => {

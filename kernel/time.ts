@@ -14,13 +14,21 @@ export type LocalDate = string & { readonly __brand: 'LocalDate' };
 const SHANGHAI_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Days the office works with: no paper, party or period lies outside, and nothing can be asked to count to where no calendar goes. */
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2999;
 const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** @throws RangeError when the text is not an ISO 8601 date-time with a zone. */
+/** @throws RangeError when the text is not an ISO 8601 date-time with a zone, from 1800 to 2999. */
 export function instant(text: string): Instant {
-  const ms = ZONED.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms)) throw new RangeError(`not an instant with a zone: ${text}`);
-  return new Date(ms).toISOString() as Instant;
+  if (!isInstant(text)) throw new RangeError(`not an instant with a zone: ${text}`);
+  return new Date(text).toISOString() as Instant;
+}
+
+/** An ISO 8601 date-time with a zone, from 1800 to 2999, both included (UTC). */
+export function isInstant(text: string): boolean {
+  const at = ZONED.test(text) ? new Date(text) : undefined;
+  return at !== undefined && !Number.isNaN(at.getTime()) && worksWith(at.getUTCFullYear());
 }
 
 export function instantFromMillis(ms: number): Instant {
@@ -31,7 +39,7 @@ export function millisOf(at: Instant): number {
   return Date.parse(at);
 }
 
-/** Accepts real calendar days only: 2026-02-30 is refused. @throws RangeError */
+/** Accepts real calendar days from 1800 to 2999 only: 2026-02-30 is refused. @throws RangeError */
 export function localDate(text: string): LocalDate {
   if (!isLocalDate(text)) throw new RangeError(`not a calendar day YYYY-MM-DD: ${text}`);
   return text;
@@ -41,7 +49,11 @@ export function isLocalDate(text: string): text is LocalDate {
   const m = DAY.exec(text);
   if (!m) return false;
   const d = new Date(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(d.getTime()) && d.toISOString().slice(0, 10) === text;
+  return !Number.isNaN(d.getTime()) && worksWith(Number(m[1])) && d.toISOString().slice(0, 10) === text;
+}
+
+function worksWith(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 /** The legal day on which the instant falls, in Asia/Shanghai. */

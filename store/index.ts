@@ -21,6 +21,7 @@ export * from './loop.ts';
 export * from './migrate.ts';
 export * from './numbers.ts';
 export * from './outbox.ts';
+export * from './page-token.ts';
 export * from './rebuild.ts';
 export * from './record-scrub.ts';
 export * from './refusals.ts';

@@ -39,7 +39,9 @@ import {
   jobOf,
   jobsOf,
   type NewEvent,
+  pageToken,
   provisionalIn,
+  readPageToken,
   readSettings,
   runAct,
   runRead,
@@ -285,10 +287,8 @@ const audit: readonly Handler[] = [
         .where('district', '=', act.district);
       if (kind) query = query.where('kind', '=', kind);
       if (outcome) query = query.where('outcome', '=', outcome);
-      const [at, id] = Buffer.from(cursor ?? '', 'base64url')
-        .toString('utf8')
-        .split('|');
-      if (at && id && !Number.isNaN(Date.parse(at)) && UUID.test(id)) {
+      const [at, id] = readPageToken(cursor, 'instant', 'id') ?? [];
+      if (at !== undefined && id !== undefined) {
         query = query.where((e) => e.or([e('at', '<', at), e.and([e('at', '=', at), e('id', '>', id)])]));
       }
       const rows = await query
@@ -309,7 +309,7 @@ const audit: readonly Handler[] = [
           actorName: names.get(r.actor) ?? null,
           aboutName: names.get(about(r)) ?? null,
         })),
-        ...(rows.length > limit && last ? { next: Buffer.from(`${last.at}|${last.id}`).toString('base64url') } : {}),
+        ...(rows.length > limit && last ? { next: pageToken([last.at, last.id]) } : {}),
       };
     }).then((answer) => answer.value),
   ),

@@ -11,7 +11,7 @@ import type { Config } from '../config.ts';
 import type { NotReady } from '../watch/readiness.ts';
 import { guard } from './guard.ts';
 import { errorForLog, logRequests } from './log.ts';
-import { type Metrics, mayReadMetrics } from './metrics.ts';
+import { FORWARDED, type Metrics, mayReadMetrics } from './metrics.ts';
 import { type ProblemWriter, problem } from './problems.ts';
 import { type Door, register, sameText } from './register.ts';
 import { serveScreens } from './screens.ts';
@@ -129,12 +129,14 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
 
 /**
  * The demo answers to its own names only: a foreign page that makes its name point at this machine would otherwise reach the one-click
- * sign-in from the visitor's own browser.
+ * sign-in from the visitor's own browser. Nor does it answer to what a proxy on this machine passes on: to the demo, everybody behind it
+ * would come from this machine.
  */
 function ownNamesOnly(config: Config) {
   const names = new Set(['localhost', '127.0.0.1', '[::1]', new URL(config.publicUrl).hostname]);
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!names.has(request.host.replace(/:\d+$/, ''))) {
+    const passedOn = FORWARDED.some((name) => request.headers[name] !== undefined);
+    if (passedOn || !names.has(request.host.replace(/:\d+$/, ''))) {
       return reply
         .code(421)
         .type('application/problem+json')

@@ -97,6 +97,14 @@ describe('text that cannot be kept', () => {
       );
     const answer = await upload('{"a":"\0"}', 'a.png');
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'http.null-character']);
+    // the text of the field is harmless, what it says is not
+    const escaped = await upload('{"fileName":"a\\u0000b.png"}', 'a.png');
+    expect([escaped.statusCode, paths(escaped.body)]).toEqual([400, ['/record/fileName']]);
+    const half = await upload('{"fileName":"a\\ud83d.png"}', 'a.png');
+    expect([half.statusCode, half.json().code]).toEqual([400, 'http.half-character']);
+    expect((await upload(`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'a.png')).json().code).toBe(
+      'http.too-deep',
+    );
   });
 
   test('half a character is answered 400 and named', async () => {
@@ -112,6 +120,63 @@ describe('text that cannot be kept', () => {
   ])('bytes that are no UTF-8 are not mended into other words: %s', async (_what, body) => {
     const answer = await post('/api/cases', body);
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'http.not-utf8']);
+  });
+});
+
+/** Every read that knows one of these conditions, from the API's own document. */
+const readsWith = (...conditions: readonly string[]) => {
+  const document = whole.app.swagger() as unknown as {
+    paths: Record<string, { get?: { parameters?: readonly { name: string; in: string }[] } }>;
+  };
+  return Object.entries(document.paths).flatMap(([url, { get: read }]) =>
+    (read?.parameters ?? [])
+      .filter((p) => p.in === 'query' && conditions.includes(p.name))
+      .map((p) => ({ url: url.replace(/\{\w+\}/g, '0199d000-0000-7000-8000-000000000001'), name: p.name })),
+  );
+};
+const everybody = () =>
+  Promise.all((['lin', 'shen', 'auditor'] as const).map((n) => whole.cookiesOf(whole.district.people[n])));
+
+describe('places that are none', () => {
+  const id = '0199d000-0000-7000-8000-000000000001';
+  test('a forged place in a list never reaches the database: not as a fault, whoever asks', async () => {
+    const values = [
+      'Sun Nov 22 2026 (foo)',
+      '2026',
+      '+275760-09-13T00:00:00.000Z',
+      '0000-01-01T00:00:00.000Z',
+      '\0',
+      '洪塘',
+    ];
+    const forged = values.flatMap((v) => [
+      `${v}|${id}`,
+      JSON.stringify([v, id]),
+      JSON.stringify([v, '-'.repeat(36)]),
+      JSON.stringify([v, '9'.repeat(15)]),
+    ]);
+    const lists = readsWith('cursor');
+    expect(lists.length).toBeGreaterThanOrEqual(5);
+    for (const as of await everybody())
+      for (const { url } of lists)
+        for (const text of forged) {
+          const cursor = Buffer.from(text).toString('base64url');
+          const answer = await whole.app.inject({ method: 'GET', url: `${url}?cursor=${cursor}`, cookies: as });
+          expect(answer.statusCode, `${url} ${text}`).toBeLessThan(500);
+        }
+  });
+
+  test('a day that no calendar goes to is refused at once: it neither stops the server nor the database', async () => {
+    const days = ['0000-01-01', '1799-12-31', '3000-01-01', '9999-12-31', '9999-12-31T23:59:59-23:59'];
+    const asked = readsWith('on', 'day', 'from');
+    expect(asked.length).toBeGreaterThanOrEqual(5);
+    for (const as of await everybody())
+      for (const { url, name } of asked)
+        for (const day of days) {
+          const rest = name === 'from' ? 'rule=apl.decide&' : '';
+          const address = `${url}?${rest}${name}=${encodeURIComponent(day)}`;
+          const answer = await whole.app.inject({ method: 'GET', url: address, cookies: as });
+          expect([403, 409, 422], `${address} ${answer.statusCode}`).toContain(answer.statusCode);
+        }
   });
 });
 
@@ -258,6 +323,17 @@ describe('what every answer says to a browser', () => {
       expect(headers['x-powered-by']).toBeUndefined();
     },
   );
+
+  test('no cache keeps what the office answers, nor why it refused', async () => {
+    for (const url of [
+      '/api/cases?scope=all',
+      '/api/people/me',
+      '/api/desk/audit',
+      '/api/cases?limit=0',
+      '/api/nothing',
+    ])
+      expect((await get(url)).headers['cache-control'], url).toBe('no-store');
+  });
 
   test('behind TLS a browser comes back by TLS alone; without TLS that is not said', async () => {
     expect((await get('/healthz')).headers['strict-transport-security']).toBeUndefined();

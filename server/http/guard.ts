@@ -26,6 +26,8 @@ export function guard(app: FastifyInstance): void {
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', PERMISSIONS);
+    // what an office answers is somebody's data: no cache on the way or on the disk keeps it, unless a route says otherwise
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     mustBeSaidOnce(request.raw.rawHeaders);
     // a browser says where a request comes from; no page of another site writes here, signed in or not
     if (request.method !== 'GET' && request.headers['sec-fetch-site'] === 'cross-site')

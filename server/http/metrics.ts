@@ -73,7 +73,8 @@ export function createMetrics(): Metrics {
 }
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+/** Names a proxy leaves on what it passes on. */
+export const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 /**
  * Who may read the metrics: whoever shows the token where one is set; otherwise this machine only, and not through a proxy on it, which

@@ -36,13 +36,17 @@ const FILE_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-const SESSION = 'zhiyi_session';
-const CSRF = 'zhiyi_csrf';
+/** Under https a name that a browser takes from this host alone: no page of a neighbouring host sets another session over ours. */
+function cookieNames(secure: boolean) {
+  const prefix = secure ? '__Host-' : '';
+  return { session: `${prefix}zhiyi_session`, csrf: `${prefix}zhiyi_csrf` } as const;
+}
 /** Who acts before anybody has signed in: sees no row of any case. */
 const nobody: Actor = { kind: 'party', id: 'nobody', organ: 'nobody', viewers: ['nobody'] };
 
 /** Mounts the chapters' handlers: session, CSRF, idempotency key and step-up are checked here, once, for every route. */
 export function register(app: FastifyInstance, door: Door, handlers: readonly Handler[]): void {
+  const names = cookieNames(door.secure);
   for (const handler of handlers) {
     const { route } = handler;
     const writes = route.method !== 'GET';
@@ -54,7 +58,7 @@ export function register(app: FastifyInstance, door: Door, handlers: readonly Ha
       preValidation: async (request) => mustBeKnown(request.query, route.query),
       handler: async (request, reply) => {
         const source = request.ip;
-        const token = request.cookies[SESSION];
+        const token = request.cookies[names.session];
         const use = !writes && request.headers['x-zhiyi-unattended'] !== undefined ? 'watch' : 'act';
         const session = token === undefined ? undefined : await door.sessionOf(token, source, use);
         if (!session && !route.open) throw new Refused([refusal(doorRefusals, 'http.sign-in-first')]);
@@ -133,12 +137,13 @@ function send(reply: FastifyReply, door: Door, answer: unknown): unknown {
   }
   if (answer instanceof SessionAnswer) {
     const common = { path: '/', sameSite: 'lax', secure: door.secure } as const;
+    const names = cookieNames(door.secure);
     if (answer.cookie) {
       const { token, csrf, maxAge } = answer.cookie;
       reply
-        .setCookie(SESSION, token, { ...common, httpOnly: true, maxAge })
-        .setCookie(CSRF, csrf, { ...common, maxAge });
-    } else if (answer.cookie === null) reply.clearCookie(SESSION, common).clearCookie(CSRF, common);
+        .setCookie(names.session, token, { ...common, httpOnly: true, maxAge })
+        .setCookie(names.csrf, csrf, { ...common, maxAge });
+    } else if (answer.cookie === null) reply.clearCookie(names.session, common).clearCookie(names.csrf, common);
     return answer.value;
   }
   return answer;
@@ -148,7 +153,7 @@ async function* filesOf(request: FastifyRequest): AsyncIterable<UploadedFile> {
   const fields: Record<string, string> = {};
   for await (const part of request.parts()) {
     if (part.type === 'field') {
-      mustBeReadable({ [part.fieldname]: part.value });
+      mustBeReadable({ [part.fieldname]: saidIn(String(part.value)) });
       fields[part.fieldname] = String(part.value);
     } else {
       mustBeReadable({ [part.fieldname]: part.filename });
@@ -160,6 +165,15 @@ async function* filesOf(request: FastifyRequest): AsyncIterable<UploadedFile> {
         fields: { ...fields },
       };
     }
+  }
+}
+
+/** A field may hold JSON, whose escapes say what the text itself does not: `\\u0000`. */
+function saidIn(field: string): unknown {
+  try {
+    return JSON.parse(field);
+  } catch {
+    return field;
   }
 }
 

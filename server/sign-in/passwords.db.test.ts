@@ -37,11 +37,19 @@ describe('passwords', () => {
     expect((await by.get('/api/people/me')).body.person.id).toBe(p.id);
   });
 
-  test('over https the cookies are Secure', async () => {
+  test('over https the cookies are Secure, and their names are taken from this host alone', async () => {
     const p = await scene.person();
     const secure = await testOffice(store, { publicUrl: 'https://zhiyi.example' });
     const { answer } = await scene.enter(p.userName, GOOD, scene.browser(secure));
     expect(answer.cookies.every((c) => c.secure === true)).toBe(true);
+    // `__Host-`: a page of evil.zhiyi.example can plant a zhiyi_session, but not this one
+    expect(answer.cookies.map((c) => c.name).sort()).toEqual(['__Host-zhiyi_csrf', '__Host-zhiyi_session']);
+    expect(answer.cookies.every((c) => c.path === '/' && c.domain === undefined)).toBe(true);
+    const token = answer.cookies.find((c) => c.name === '__Host-zhiyi_session')?.value ?? '';
+    const stateBy = async (cookies: Record<string, string>) =>
+      (await secure.inject({ method: 'GET', url: '/api/sign-in/state', cookies })).json().signedIn;
+    expect(await stateBy({ '__Host-zhiyi_session': token })).not.toBeNull();
+    expect(await stateBy({ zhiyi_session: token })).toBeNull();
     await secure.close();
   });
 

@@ -1,4 +1,4 @@
-import { actAnswer, bilingualSchema, idSchema, recordMarkSchema } from '@zhiyi/kernel/answer';
+import { actAnswer, bilingualSchema, idSchema, localDateSchema, recordMarkSchema } from '@zhiyi/kernel/answer';
 import { route } from '@zhiyi/kernel/route';
 import { z } from 'zod';
 
@@ -100,15 +100,12 @@ export const listEntries = route({
   path: '/api/ledger/entries',
   summary: '存证条目清单',
   query: z.object({
-    day: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/)
-      .optional(),
+    day: localDateSchema.optional(),
     /** only those no published checkpoint covers */
     unwitnessed: z.stringbool().optional(),
     /** only those under the checkpoint of this size */
     under: z.coerce.number().int().min(0).optional(),
-    cursor: z.string().max(60).optional(),
+    cursor: z.string().max(120).optional(),
   }),
   response: z.object({ rows: z.array(entryRowSchema), next: z.string().nullable() }),
 });

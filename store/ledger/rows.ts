@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Act, asSystem } from '../act.ts';
 import type { AnchorKind } from '../anchors.ts';
 import type { Cosigned } from '../log.ts';
+import { pageToken, readPageToken } from '../page-token.ts';
 
 /** An entry as the queue has it: what stands in the log, and where. Whose case it is of stays out. */
 export interface LedgerRow {
@@ -37,7 +38,7 @@ export async function ledgerRows(
   log: string,
   { day, unwitnessed, under, cursor }: LedgerQuery,
 ): Promise<{ readonly rows: readonly LedgerRow[]; readonly next: string | null }> {
-  const after = readCursor(cursor);
+  const [at, position] = readPageToken(cursor, 'instant', 'number') ?? [];
   const conditions = [
     sql`district = ${act.district}`,
     ...(day === undefined
@@ -48,12 +49,12 @@ export async function ledgerRows(
         ]),
     ...(unwitnessed ? [await beyondPublished(act, log)] : []),
     ...(under === undefined ? [] : [sql`log = ${log} AND log_index < ${under}`]),
-    ...(after ? [sql`(queued_at, position) < (${after.at}::timestamptz, ${after.position}::bigint)`] : []),
+    ...(at === undefined ? [] : [sql`(queued_at, position) < (${at}::timestamptz, ${position}::bigint)`]),
   ];
   const where = sql.join(conditions, sql` AND `);
   const rows = await rowsWhere(act, sql`${where} ORDER BY queued_at DESC, position DESC LIMIT ${PAGE + 1}`);
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-  return { rows: rows.slice(0, PAGE), next: last ? `${last.queued_at}|${last.position}` : null };
+  return { rows: rows.slice(0, PAGE), next: last ? pageToken([last.queued_at, String(last.position)]) : null };
 }
 
 export async function ledgerRow(
@@ -160,10 +161,4 @@ export async function checkpointOver(
       AND (${size ?? null}::bigint IS NULL OR size = ${size ?? null}::bigint)
     ORDER BY size DESC LIMIT 1`.execute(act.tx);
   return rows[0];
-}
-
-function readCursor(text: string | undefined): { readonly at: string; readonly position: number } | undefined {
-  const [at = '', position = ''] = (text ?? '').split('|');
-  if (Number.isNaN(Date.parse(at)) || !/^\d{1,16}$/.test(position)) return undefined;
-  return { at: new Date(at).toISOString(), position: Number(position) };
 }

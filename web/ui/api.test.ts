@@ -43,6 +43,13 @@ it('fills the places of an address, escapes them, and leaves out empty questions
   expect(() => addressOf(read, {})).toThrow('needs caseId');
 });
 
+it('under https the word is the one that no neighbouring host can set', async () => {
+  vi.stubGlobal('document', { cookie: 'zhiyi_csrf=planted; __Host-zhiyi_csrf=own', documentElement: {} });
+  answers(200, { ok: true });
+  await call(write, { body: { n: 1 } });
+  expect(sent().headers['x-zhiyi-csrf']).toBe('own');
+});
+
 it('a read carries neither CSRF value nor key', async () => {
   answers(200, { ok: true });
   expect(await call(read, { params: { caseId: '1' } })).toEqual({ ok: true });

@@ -102,7 +102,7 @@ export function headersOf<R extends Route>(route: R, input: CallInput<R>, upload
     'accept-language': language() === 'zh' ? 'zh-CN' : 'en',
     ...(writes || isAttended() ? {} : { 'x-zhiyi-unattended': '1' }),
     ...(input.body !== undefined && !upload ? { 'content-type': 'application/json' } : {}),
-    ...(writes ? { 'x-zhiyi-csrf': cookie('zhiyi_csrf'), 'idempotency-key': input.key ?? newKey() } : {}),
+    ...(writes ? { 'x-zhiyi-csrf': csrfWord(), 'idempotency-key': input.key ?? newKey() } : {}),
   };
 }
 
@@ -130,9 +130,11 @@ export function newKey(): string {
   return Array.from(random, (b) => b.toString(16).padStart(2, '0')).join('');
 }
 
-function cookie(name: string): string {
-  const found = document.cookie.split('; ').find((c) => c.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
+/** The session's word; under https it stands under a name that no neighbouring host can set. */
+function csrfWord(): string {
+  const pairs = document.cookie.split('; ');
+  const of = (name: string) => pairs.find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1);
+  return decodeURIComponent(of('__Host-zhiyi_csrf') ?? of('zhiyi_csrf') ?? '');
 }
 
 async function readJson(response: Response): Promise<unknown> {

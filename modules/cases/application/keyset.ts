@@ -1,5 +1,5 @@
 import { addDays, dayOf, endOfDay } from '@zhiyi/kernel';
-import type { Act } from '@zhiyi/store';
+import { type Act, pageToken, readPageToken } from '@zhiyi/store';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { listQuery } from '../contract.ts';
@@ -89,12 +89,10 @@ export function together(asked: readonly RawBuilder<unknown>[]): RawBuilder<unkn
 }
 
 export function writeCursor(p: Place): string {
-  return Buffer.from(`${p.due_at}|${p.case_id}`).toString('base64url');
+  return pageToken([p.due_at, p.case_id]);
 }
 
 export function readCursor(text: string): Place | undefined {
-  const [due, id] = Buffer.from(text, 'base64url').toString('utf8').split('|');
-  if (!due || !id || !/^[0-9a-f-]{36}$/.test(id) || !(due === 'infinity' || !Number.isNaN(Date.parse(due))))
-    return undefined;
-  return { due_at: due, case_id: id };
+  const [due_at, case_id] = readPageToken(text, 'due', 'id') ?? [];
+  return due_at === undefined || case_id === undefined ? undefined : { due_at, case_id };
 }

@@ -1,5 +1,5 @@
 import { dayOf, type Instant, instant, type LocalDate } from '@zhiyi/kernel';
-import { type Act, recordLook } from '@zhiyi/store';
+import { type Act, pageToken, readPageToken, recordLook } from '@zhiyi/store';
 import { sql } from 'kysely';
 import type { Officer } from '../domain/officers.ts';
 import type { Role, Standing } from '../domain/roles.ts';
@@ -66,10 +66,8 @@ interface Row {
 /** 人员名录 — by name, a page at a time; the count is exact to 10,000. */
 export async function listPersons(act: Act, filter: PersonFilter, limit: number, cursor?: string): Promise<PersonPage> {
   const from = fromRegister(act, filter);
-  const after =
-    cursor === undefined
-      ? sql``
-      : sql`AND (p.name_zh, p.id) > (${readCursor(cursor).name}, ${readCursor(cursor).id}::uuid)`;
+  const [name, id] = readPageToken(cursor, 'text', 'id') ?? [];
+  const after = id === undefined ? sql`` : sql`AND (p.name_zh, p.id) > (${name}, ${id}::uuid)`;
   const { rows } = await sql<Row>`
     SELECT p.id, p.name_zh, p.name_en, p.employee_no, p.auxiliary, (p.left_at IS NULL OR p.left_at > ${act.now}) AS in_service,
       g.host_organ, g.home_organ, coalesce(g.host_team, g.home_team) AS team, g.role, g.standing, g.ends_at, c.number, c.issuer, c.valid_to
@@ -82,7 +80,7 @@ export async function listPersons(act: Act, filter: PersonFilter, limit: number,
   const last = page.at(-1);
   return {
     rows: page.map(lineOf),
-    ...(rows.length > limit && last ? { next: writeCursor(last) } : {}),
+    ...(rows.length > limit && last ? { next: pageToken([last.name_zh, last.id]) } : {}),
     count: Math.min(n, COUNT_LIMIT),
     more: n > COUNT_LIMIT,
   };
@@ -170,16 +168,4 @@ function lineOf(r: Row): PersonLine {
 
 function maskEmployeeNumber(no: string): string {
   return no.length < 4 ? '***' : `${'*'.repeat(no.length - 2)}${no.slice(-2)}`;
-}
-
-function writeCursor(row: Row): string {
-  return Buffer.from(JSON.stringify([row.name_zh, row.id])).toString('base64url');
-}
-
-function readCursor(text: string): { name: string; id: string } {
-  try {
-    const [name, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    if (typeof name === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { name, id };
-  } catch {} // not a cursor of ours
-  return { name: '', id: '00000000-0000-0000-0000-000000000000' };
 }
