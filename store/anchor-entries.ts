@@ -1,7 +1,7 @@
-import type { Act } from './act.ts';
-import type { RecordedAnchor } from './anchors.ts';
 import { canonicalJson } from '@zhiyi/ledger';
 import { sql } from 'kysely';
+import type { Act } from './act.ts';
+import type { RecordedAnchor } from './anchors.ts';
 import { appendEvents, readStream } from './events.ts';
 
 /** Before the streams of anchors; nothing else begins so. */
