@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { type Disk, folderDisk } from './disk.ts';
 import { LogFault } from './fault.ts';
 import { takeLock } from './lock.ts';
-import { Log, type LogOptions } from './log.ts';
+import { Log } from './log.ts';
+import type { LogOptions } from './options.ts';
 import { type ScrubOptions, scrubLog } from './scrub.ts';
 
 export interface LogFolderOptions extends Omit<LogOptions, 'disk'> {

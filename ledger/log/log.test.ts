@@ -8,7 +8,8 @@ import { diceOf, FakeDisk } from '../testing/fake-disk.ts';
 import { ORIGIN, testSigner } from '../testing/keys.ts';
 import { LONG, vectorBytes, vectorJson } from '../testing/vectors.ts';
 import { openLogFolder } from './folder.ts';
-import { Log, type LogOptions } from './log.ts';
+import { Log } from './log.ts';
+import type { LogOptions } from './options.ts';
 import { openPromise } from './promise.ts';
 import { scrubLog } from './scrub.ts';
 

@@ -16,30 +16,14 @@ import {
   type TreeHead,
 } from '../core/merkle.ts';
 import { signText } from '../core/note.ts';
-import type { Suite } from '../core/suite.ts';
-import type { Signer, Verifier } from '../core/vkey.ts';
-import { type Disk, replaceFiles } from './disk.ts';
+import { replaceFiles } from './disk.ts';
 import { LogFault } from './fault.ts';
+import type { LogOptions, SignedHead } from './options.ts';
 import { signPromise } from './promise.ts';
 import { RecentEntries } from './recent.ts';
 import { HEAD, readHead, readPending, removeLeftovers } from './recover.ts';
 import { type HashedEntry, TileStore } from './store.ts';
 import { encodeFrame, walFile } from './wal.ts';
-
-export interface LogOptions {
-  readonly suite: Suite;
-  readonly disk: Disk;
-  /** first line of every checkpoint */
-  readonly origin: string;
-  /** one of Ed25519 first; a second of SM2 puts a second line on every checkpoint */
-  readonly signers: readonly [Signer, ...Signer[]];
-  /** keys that signed this log before the present ones: its last head may still be theirs, the next is not */
-  readonly formerKeys?: readonly Verifier[];
-  /** POSIX milliseconds */
-  readonly clock: () => number;
-  /** seconds a promise gives itself, default 60 */
-  readonly promiseWithin?: number;
-}
 
 export interface Appended {
   readonly index: bigint;
@@ -48,12 +32,6 @@ export interface Appended {
   readonly repeated: boolean;
   /** signed when asked for */
   promise(): Promise<string>;
-}
-
-/** A signed head: what the log stands by. It may not yet be witnessed. */
-export interface SignedHead extends TreeHead {
-  /** the checkpoint with the log's own lines */
-  readonly note: string;
 }
 
 interface Waiting {

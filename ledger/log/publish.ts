@@ -8,7 +8,8 @@ import type { Verifier } from '../core/vkey.ts';
 import { patiently } from '../witness/tiles.ts';
 import { type Disk, replaceFiles } from './disk.ts';
 import { LogFault } from './fault.ts';
-import type { Log, SignedHead } from './log.ts';
+import type { Log } from './log.ts';
+import type { SignedHead } from './options.ts';
 import { PUBLISHED } from './scrub.ts';
 
 export interface PublisherOptions {

@@ -4,7 +4,7 @@ import { emptyRoot } from '../core/merkle.ts';
 import { openSigned } from '../core/note.ts';
 import { type Disk, replaceFiles, walk } from './disk.ts';
 import { LogFault } from './fault.ts';
-import type { LogOptions, SignedHead } from './log.ts';
+import type { LogOptions, SignedHead } from './options.ts';
 import { scanWal, walFile } from './wal.ts';
 
 /** the last checkpoint signed, witnessed or not */

@@ -3,14 +3,14 @@ import { equal } from '../core/bytes.ts';
 import type { Checkpoint } from '../core/checkpoint.ts';
 import { type Proof, parseProof } from '../core/proof.ts';
 import { type Reason, reason } from './reasons.ts';
-import type { ReceiptAnchor, TimestampGiven } from './receipt.ts';
-import type { Seen } from './verify.ts';
+import type { ReceiptAnchor, TimestampJudge } from './receipt.ts';
 
-/** Reads a time-stamp token over the text of a checkpoint. */
-export type TimestampJudge = (
-  given: TimestampGiven,
-  checkpoint: string,
-) => { readonly signer: string; readonly at: string } | { readonly problems: readonly { zh: string; en: string }[] };
+/** What a proof shows of the entry: the checkpoint it leads to, and who has cosigned that. */
+export interface Seen {
+  readonly reasons: readonly Reason[];
+  readonly checkpoint: Checkpoint | undefined;
+  readonly witnesses: readonly { readonly name: string; readonly time: bigint }[];
+}
 
 /** 锚定的核验 — each anchor must be of this entry, of this log and of this history; a time-stamp must hold. */
 export function judgeAnchors(

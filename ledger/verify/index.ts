@@ -2,7 +2,7 @@
 export { pureSuite } from '../core/pure-suite.ts';
 export { formatForkProof, showsFork } from './fork.ts';
 export { verifyInHistory } from './history.ts';
-export { type JudgedEntry, type PackageVerdict, verifyPackage } from './package.ts';
+export { type PackageVerdict, verifyPackage } from './package.ts';
 export {
   eventPath,
   formatManifest,
@@ -14,6 +14,7 @@ export {
   type PackedStream,
   receiptPath,
 } from './package-format.ts';
+export type { JudgedEntry } from './package-parts.ts';
 export { type Reason, type ReasonCode, reasonCodes } from './reasons.ts';
 export { formatReceipt, parseReceipt, type Receipt, type ReceiptAnchor, type Shown } from './receipt.ts';
 export { isZip, unzip, type ZipLimits, zipLimits } from './unzip.ts';

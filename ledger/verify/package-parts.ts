@@ -1,8 +1,20 @@
 import { toHex } from '../core/bytes.ts';
 import type { Suite } from '../core/suite.ts';
-import type { JudgedEntry } from './package.ts';
 import { MANIFEST, type Manifest, type PackedStream } from './package-format.ts';
 import { type Reason, reason } from './reasons.ts';
+import type { Found } from './verify.ts';
+
+export interface JudgedEntry {
+  readonly seq: number;
+  readonly found: Found | undefined;
+  /** the record the entry commits to, where it does */
+  readonly event: RecordedData | undefined;
+}
+
+export interface RecordedData {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
 
 /** 清单与文件 — every file listed is there as it was packed, and nothing else is. */
 export function judgeFiles(

@@ -3,7 +3,6 @@ import { canonicalJson } from '../core/canonical-json.ts';
 import type { EntryKey } from '../core/entry.ts';
 import type { Suite } from '../core/suite.ts';
 import { sm3InHex } from '../sm/sm3.ts';
-import type { TimestampJudge } from './anchors.ts';
 import {
   eventPath,
   MANIFEST,
@@ -14,12 +13,12 @@ import {
   receiptPath,
   type SignedManifest,
 } from './package-format.ts';
-import { judgeFiles, judgeSequence } from './package-parts.ts';
+import { type JudgedEntry, judgeFiles, judgeSequence, type RecordedData } from './package-parts.ts';
 import { type Reason, reason, within } from './reasons.ts';
-import { parseReceipt } from './receipt.ts';
+import { parseReceipt, type TimestampJudge } from './receipt.ts';
 import { remembering, rememberingTimestamps } from './remembering.ts';
 import { unzip, type ZipLimits } from './unzip.ts';
-import { type Found, verifyReceipt } from './verify.ts';
+import { verifyReceipt } from './verify.ts';
 
 export interface PackageVerdict {
   readonly ok: boolean;
@@ -29,18 +28,6 @@ export interface PackageVerdict {
   readonly manifest?: Manifest;
   /** of every entry that could be read, by the name of its record */
   readonly entries?: ReadonlyMap<string, readonly JudgedEntry[]>;
-}
-
-export interface JudgedEntry {
-  readonly seq: number;
-  readonly found: Found | undefined;
-  /** the record the entry commits to, where it does */
-  readonly event: RecordedData | undefined;
-}
-
-export interface RecordedData {
-  readonly type: string;
-  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /**

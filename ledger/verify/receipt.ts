@@ -40,6 +40,12 @@ export interface TimestampGiven {
   readonly roots: string;
 }
 
+/** Reads a time-stamp token over the text of a checkpoint. */
+export type TimestampJudge = (
+  given: TimestampGiven,
+  checkpoint: string,
+) => { readonly signer: string; readonly at: string } | { readonly problems: readonly { zh: string; en: string }[] };
+
 export interface GatewayGiven {
   readonly kind: 'gateway';
   readonly gateway: string;

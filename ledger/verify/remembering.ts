@@ -1,7 +1,7 @@
 import { judgeTimestamp } from '../anchors/timestamp/judge.ts';
 import { toHex } from '../core/bytes.ts';
 import type { Suite } from '../core/suite.ts';
-import type { TimestampJudge } from './anchors.ts';
+import type { TimestampJudge } from './receipt.ts';
 
 /** The same suite, which checks a signature it has just checked only once: the entries of a package share their checkpoints. */
 export function remembering(suite: Suite): Suite {

@@ -8,9 +8,9 @@ import { type Proof, parseProof } from '../core/proof.ts';
 import { isStrongEnough, lintQuorum } from '../core/quorum-linter.ts';
 import type { Suite } from '../core/suite.ts';
 import { cosignatureTime } from '../core/vkey.ts';
-import { judgeAnchors, type TimestampJudge } from './anchors.ts';
+import { judgeAnchors, type Seen } from './anchors.ts';
 import { type Reason, reason } from './reasons.ts';
-import { parseReceipt, type Receipt } from './receipt.ts';
+import { parseReceipt, type Receipt, type TimestampJudge } from './receipt.ts';
 
 export interface Verdict {
   readonly ok: boolean;
@@ -128,13 +128,6 @@ function judgeEntry(suite: Suite, entry: Entry, leaf: Uint8Array, { keys, shown 
       })
       .map(({ name }) => reason('entry.commitment', { name })),
   ];
-}
-
-/** What a proof shows of the entry: the checkpoint it leads to, and who has cosigned that. */
-export interface Seen {
-  readonly reasons: readonly Reason[];
-  readonly checkpoint: Checkpoint | undefined;
-  readonly witnesses: Found['witnesses'];
 }
 
 function judgeProof(suite: Suite, leafHash: Uint8Array, proof: Proof, policy: Policy): Seen {

@@ -6,6 +6,7 @@ import { readGuards } from '../law-pages/guards.ts';
 import { procedures } from '../vocabulary.ts';
 import { inspectArticles, namedArticles, titlesOf } from './articles.ts';
 import type { Finding } from './check.ts';
+import { inspectCircles } from './circles.ts';
 import { inspectEdges } from './edges.ts';
 import type { SourceFile } from './files.ts';
 import { inspectGlossary, inspectWords, readGlossary, unusedWords } from './glossary.ts';
@@ -268,5 +269,29 @@ describe('numbers, hosts, pages', () => {
     expect(whats(inspectFigures('Node 20.19, `port 8080`, starts in 3 s', { '20.19': 'engines' }))).toEqual([
       'the figure 3',
     ]);
+  });
+});
+
+describe('circles', () => {
+  test('files that use one another are named once, whatever lies between them; what only leads to a circle is not', () => {
+    const found = inspectCircles([
+      file('law/a.ts', `import { b } from './b.ts';`),
+      file('law/b.ts', `export * from './c.ts';`),
+      file('law/c.ts', `import type { A } from './a.ts';`),
+      file('law/start.ts', `import { a } from './a.ts';`),
+      file('law/end.ts', ''),
+    ]);
+    expect(found.map((f) => [f.where, f.what])).toEqual([['law/a.ts', 'uses itself by way of law/b.ts, law/c.ts']]);
+  });
+
+  test('two ways to the same file are no circle, nor is a test of the file it tests', () => {
+    const found = inspectCircles([
+      file('law/a.ts', `import { b } from './b.ts';\nimport { c } from './c.ts';`),
+      file('law/b.ts', `import { d } from './d.ts';`),
+      file('law/c.ts', `import { d } from './d.ts';`),
+      file('law/d.ts', ''),
+      file('law/d.test.ts', `import { d } from './d.ts';`),
+    ]);
+    expect(found).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { articlesCheck } from './articles.ts';
 import type { Check, Finding } from './check.ts';
+import { circlesCheck } from './circles.ts';
 import { edgesCheck } from './edges.ts';
 import { filePaths } from './files.ts';
 import { glossaryCheck } from './glossary.ts';
@@ -37,6 +38,7 @@ function readBiome(line: string): Finding | undefined {
 
 const own: readonly Check[] = [
   edgesCheck,
+  circlesCheck,
   glossaryCheck,
   refusalsCheck,
   proceduresCheck,

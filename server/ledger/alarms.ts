@@ -1,8 +1,10 @@
-import type { Bilingual } from '@zhiyi/kernel';
+import { type Bilingual, millisOf } from '@zhiyi/kernel';
+import type { AnswerOf } from '@zhiyi/kernel/route';
 import { type Act, anchorGaps } from '@zhiyi/store';
-import { type LedgerHealth, secondsSince } from './health.ts';
+import type { ledgerHealth } from '@zhiyi/store/ledger/contract';
 import type { OfficeLedger } from './office-ledger.ts';
 
+export type LedgerHealth = AnswerOf<typeof ledgerHealth>;
 type Alarm = LedgerHealth['alarms'][number];
 
 /** An entry is witnessed within seconds; after so many without a quorum somebody must look (ledger §8.4, 5). Exclusive. */
@@ -73,4 +75,9 @@ export function gapWords(hours: number): Bilingual {
     zh: `已公布的检查点超过 ${hours} 小时没有新的锚定；存证与见证照常`,
     en: `Published checkpoints have had no new anchor for more than ${hours} hours; entries and witnesses go on as usual`,
   };
+}
+
+/** Whole seconds from then to now. */
+function secondsSince(act: Act, at: string): number {
+  return Math.floor((millisOf(act.now) - Date.parse(at)) / 1000);
 }

@@ -8,8 +8,8 @@ import { eventually, testActor } from '@zhiyi/store/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { type WholeOffice, wholeOffice } from '../testing/whole-office.ts';
+import type { LedgerHealth } from './alarms.ts';
 import { alarmsOf } from './alarms.ts';
-import type { LedgerHealth } from './health.ts';
 import { type OfficeLedger, openOfficeLedger } from './office-ledger.ts';
 import { scrubLedger } from './scrub-log.ts';
 

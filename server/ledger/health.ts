@@ -1,5 +1,3 @@
-import { millisOf } from '@zhiyi/kernel';
-import type { AnswerOf } from '@zhiyi/kernel/route';
 import { cosignatureTime, formatVkey, openSigned } from '@zhiyi/ledger/core';
 import { medianOf } from '@zhiyi/ledger/verify';
 import {
@@ -10,11 +8,8 @@ import {
   newestAnchors,
   publishedCheckpoints,
 } from '@zhiyi/store';
-import type { ledgerHealth } from '@zhiyi/store/ledger/contract';
-import { alarmsOf } from './alarms.ts';
+import { alarmsOf, type LedgerHealth } from './alarms.ts';
 import type { OfficeLedger } from './office-ledger.ts';
-
-export type LedgerHealth = AnswerOf<typeof ledgerHealth>;
 
 /** 账本运行状况 — what an auditor is shown: how far the log is, who has signed, with whom it lies, what is wrong. */
 export async function healthOf(act: Act, opened: OfficeLedger | undefined): Promise<LedgerHealth> {
@@ -121,9 +116,4 @@ async function lastScrub(act: Act): Promise<LedgerHealth['scrub']> {
     findings: [...(run.result?.findings ?? [])],
     error: run.error,
   };
-}
-
-/** Whole seconds from then to now. */
-export function secondsSince(act: Act, at: string): number {
-  return Math.floor((millisOf(act.now) - Date.parse(at)) / 1000);
 }

@@ -1,4 +1,4 @@
-import type { TestStore } from './index.ts';
+import type { TestStore } from './test-store.ts';
 
 const CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 

@@ -1,7 +1,8 @@
 import { route } from '@zhiyi/kernel/route';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { ApiProblem, addressOf, call } from './api.ts';
+import { addressOf, call } from './api.ts';
+import { ApiProblem } from './api-problem.ts';
 import { isReachable } from './reach.ts';
 import { onStepUpAsked, STEP_UP } from './step-up.ts';
 

@@ -1,9 +1,10 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@zhiyi/kernel/route';
+import { ApiProblem } from './api-problem.ts';
 import { isAttended } from './attention.ts';
 import { language } from './i18n.ts';
 import { noteReach } from './reach.ts';
 import { askStepUp, STEP_UP } from './step-up.ts';
-import type { Bilingual, Problem, RefusalView } from './types.ts';
+import type { Bilingual, Problem } from './types.ts';
 
 /** What a call carries; `key` names the act, so that a retry with the same key cannot double it. */
 export interface CallInput<R> {
@@ -14,33 +15,6 @@ export interface CallInput<R> {
   readonly signal?: AbortSignal;
   /** milliseconds until an answer is no longer waited for */
   readonly patience?: number;
-}
-
-/** A "no" or a fault from the server, or no answer at all (`status` 0). */
-export class ApiProblem extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly title: Bilingual;
-  readonly refusals: readonly RefusalView[];
-  readonly issues: readonly { readonly path: string; readonly message: string }[];
-  /** to quote to the help desk; empty when no answer came */
-  readonly number: string;
-
-  constructor(problem: Omit<Problem, 'type'>, options?: ErrorOptions) {
-    super(problem.title.en, options);
-    this.name = 'ApiProblem';
-    this.status = problem.status;
-    this.code = problem.code;
-    this.title = problem.title;
-    this.refusals = problem.refusals ?? [];
-    this.issues = problem.issues ?? [];
-    this.number = problem.number;
-  }
-
-  /** worth trying again as it stands: nothing was said about the request itself */
-  get passing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
-  }
 }
 
 const unreachable: Bilingual = { zh: '服务器没有回答', en: 'The server did not answer' };

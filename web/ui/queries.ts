@@ -9,7 +9,8 @@ import {
 } from '@tanstack/react-query';
 import type { AnswerOf, Route } from '@zhiyi/kernel/route';
 import { useMemo } from 'react';
-import { ApiProblem, addressOf, type CallInput, call, newKey } from './api.ts';
+import { addressOf, type CallInput, call, newKey } from './api.ts';
+import { ApiProblem } from './api-problem.ts';
 import { fingerprint, inMemory, inSession } from './attempt.ts';
 
 /** One cache for the office. Reads are tried twice more when the network or the server was away; a refusal is final. */

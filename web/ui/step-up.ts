@@ -1,4 +1,4 @@
-import type { ApiProblem } from './api.ts';
+import type { ApiProblem } from './api-problem.ts';
 
 /** The server's word that a second factor must be shown again before this act. */
 export const STEP_UP = 'people.step-up-needed';

@@ -1,7 +1,8 @@
 import { clockTimeOf, dayOf, type Instant, instantFromMillis } from '@zhiyi/kernel';
 import { verifyPaper, verifyPaperFile } from '@zhiyi/modules/papers/contract';
 import { type ChangeEvent, type FormEvent, useEffect, useId, useState } from 'react';
-import { type ApiProblem, call } from '../ui/api.ts';
+import { call } from '../ui/api.ts';
+import type { ApiProblem } from '../ui/api-problem.ts';
 import { useSay } from '../ui/i18n.ts';
 import { sha256 } from '../ui/input/digest.ts';
 import { LanguageSwitch } from '../ui/shell/language-switch.tsx';

@@ -1,5 +1,5 @@
 import { fromBase64 } from '../../core/bytes.ts';
-import type { TimestampJudge } from '../../verify/anchors.ts';
+import type { TimestampJudge } from '../../verify/receipt.ts';
 import { reason } from '../reasons.ts';
 import { type Cert, readCertificates } from './certificates.ts';
 import { imprintOf, verifyTimestamp } from './token.ts';

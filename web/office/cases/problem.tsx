@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ApiProblem } from '../../ui/api.ts';
+import type { ApiProblem } from '../../ui/api-problem.ts';
 import { useSay } from '../../ui/i18n.ts';
 import { RefusalBlock } from '../../ui/law/refusal-block.tsx';
 import { ErrorBlock } from '../../ui/state/blocks.tsx';

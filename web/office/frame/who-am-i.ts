@@ -4,7 +4,7 @@ import type { AnswerOf } from '@zhiyi/kernel/route';
 import { listOrgans, me, signIn } from '@zhiyi/modules/people/contract';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
-import type { ApiProblem } from '../../ui/api.ts';
+import type { ApiProblem } from '../../ui/api-problem.ts';
 import { forget, keep, kept } from '../../ui/kept.ts';
 import { useRead } from '../../ui/queries.ts';
 import type { Bilingual } from '../../ui/types.ts';

@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { ApiProblem } from '../../ui/api.ts';
+import { ApiProblem } from '../../ui/api-problem.ts';
 import type { SignInPageProps } from '../sign-in/page-props.ts';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
 import type { DemoPerson, Step, Ways } from '../sign-in/ways.ts';

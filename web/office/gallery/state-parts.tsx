@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { ApiProblem } from '../../ui/api.ts';
+import { ApiProblem } from '../../ui/api-problem.ts';
 import { EmptyState, ErrorBlock, NoResult } from '../../ui/state/blocks.tsx';
 import { LoadingRows } from '../../ui/state/loading-rows.tsx';
 import { OfflineBar } from '../../ui/state/offline-bar.tsx';

@@ -1,7 +1,7 @@
 import { grouped, stamp } from '../../ui/format.ts';
 import { useSay } from '../../ui/i18n.ts';
 import { useToday } from '../../ui/today.ts';
-import type { Health } from './health-page.tsx';
+import type { Health } from './health.ts';
 import { useLedgerTexts } from './texts.ts';
 
 /** 锚定 — with whom the log’s digests lie, how far, and what stands in the way. */

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { grouped, shortDay } from '../../ui/format.ts';
 import { useToday } from '../../ui/today.ts';
-import type { Health } from './health-page.tsx';
+import type { Health } from './health.ts';
 import { useLedgerTexts } from './texts.ts';
 
 const HEIGHT = 96;

@@ -1,4 +1,3 @@
-import type { AnswerOf } from '@zhiyi/kernel/route';
 import { ledgerHealth } from '@zhiyi/store/ledger/contract';
 import { Link } from 'react-router';
 import { grouped, stamp } from '../../ui/format.ts';
@@ -10,12 +9,11 @@ import { Reading } from '../parts/reading.tsx';
 import { AnchorList } from './anchor-list.tsx';
 import { DayBars } from './day-bars.tsx';
 import { FindEntry } from './find-entry.tsx';
+import type { Health } from './health.ts';
 import { OnlyAuditor } from './only-auditor.tsx';
 import { ScrubState } from './scrub-state.tsx';
 import { useLedgerTexts } from './texts.ts';
 import { WitnessList } from './witness-list.tsx';
-
-export type Health = AnswerOf<typeof ledgerHealth>;
 
 /** Milliseconds between fresh looks: witnesses sign within seconds. */
 const LOOK_AGAIN = 5_000;

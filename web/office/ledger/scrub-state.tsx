@@ -4,7 +4,7 @@ import { stamp } from '../../ui/format.ts';
 import { useAct } from '../../ui/queries.ts';
 import { useToday } from '../../ui/today.ts';
 import { ProblemBlock } from '../cases/problem.tsx';
-import type { Health } from './health-page.tsx';
+import type { Health } from './health.ts';
 import { type LedgerTexts, useLedgerTexts } from './texts.ts';
 
 const SHOWN = 20;

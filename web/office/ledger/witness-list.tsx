@@ -1,6 +1,6 @@
 import { grouped, stamp } from '../../ui/format.ts';
 import { useToday } from '../../ui/today.ts';
-import type { Health } from './health-page.tsx';
+import type { Health } from './health.ts';
 import { type LedgerTexts, useLedgerTexts } from './texts.ts';
 import { useWitnessName } from './witness-name.ts';
 

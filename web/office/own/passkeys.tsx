@@ -1,7 +1,8 @@
 import { signIn } from '@zhiyi/modules/people/contract';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, call } from '../../ui/api.ts';
+import { call } from '../../ui/api.ts';
+import { ApiProblem } from '../../ui/api-problem.ts';
 import { stamp } from '../../ui/format.ts';
 import { Field } from '../../ui/input/field.tsx';
 import { useAct, useRead } from '../../ui/queries.ts';

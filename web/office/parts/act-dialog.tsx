@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useId } from 'react';
-import type { ApiProblem } from '../../ui/api.ts';
+import type { ApiProblem } from '../../ui/api-problem.ts';
 import { Articles } from '../../ui/law/articles.tsx';
 import type { Article } from '../../ui/types.ts';
 import { ProblemBlock } from '../cases/problem.tsx';

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { ApiProblem } from '../../ui/api.ts';
+import type { ApiProblem } from '../../ui/api-problem.ts';
 import { LoadingRows } from '../../ui/state/loading-rows.tsx';
 import { ProblemBlock } from '../cases/problem.tsx';
 import { usePartTexts } from './texts.ts';

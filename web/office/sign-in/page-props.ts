@@ -1,6 +1,6 @@
 import type { BodyOf } from '@zhiyi/kernel/route';
 import type { signIn } from '@zhiyi/modules/people/contract';
-import type { ApiProblem } from '../../ui/api.ts';
+import type { ApiProblem } from '../../ui/api-problem.ts';
 import type { Busy, Notice, Step, Ways } from './ways.ts';
 
 export type FirstRunForm = Omit<BodyOf<typeof signIn.firstRun>, 'token'>;

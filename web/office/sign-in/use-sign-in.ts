@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { signIn } from '@zhiyi/modules/people/contract';
 import { useEffect, useState } from 'react';
-import { ApiProblem, call } from '../../ui/api.ts';
+import { call } from '../../ui/api.ts';
+import { ApiProblem } from '../../ui/api-problem.ts';
 import { useRead } from '../../ui/queries.ts';
 import type { FirstRunForm, SignInPageProps } from './page-props.ts';
 import { type Busy, linkIn, type Notice, notices, type Step, stepOf, waysOf } from './ways.ts';

@@ -1,7 +1,8 @@
 import { signIn } from '@zhiyi/modules/people/contract';
 import { Button } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
-import { ApiProblem, call } from '../../ui/api.ts';
+import { call } from '../../ui/api.ts';
+import { ApiProblem } from '../../ui/api-problem.ts';
 import { useSay } from '../../ui/i18n.ts';
 import { Articles } from '../../ui/law/articles.tsx';
 import { useRead } from '../../ui/queries.ts';

@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
-import type { ApiProblem } from '../../ui/api.ts';
+import type { ApiProblem } from '../../ui/api-problem.ts';
 import { onStepUpAsked } from '../../ui/step-up.ts';
 import { ShowFactor } from './show-factor.tsx';
 import { useStepUpTexts } from './texts.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ApiProblem } from '../api.ts';
+import type { ApiProblem } from '../api-problem.ts';
 import { KeyHint } from '../keys/key-hint.tsx';
 import { type KeyBinding, useKeys } from '../keys/use-keys.ts';
 import { type Condition, ErrorBlock, NoResult } from '../state/blocks.tsx';

@@ -9,14 +9,8 @@ import type { Bilingual } from '../types.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import type { MenuSection } from './menu.ts';
 import { MenuList } from './menu-list.tsx';
-import { PersonMenu, PersonPages } from './person-menu.tsx';
+import { type Person, PersonMenu, PersonPages } from './person-menu.tsx';
 import './shell.css';
-
-export interface Person {
-  readonly name: Bilingual;
-  /** where the person works now, and that it is a secondment */
-  readonly posting: Bilingual;
-}
 
 export interface AppShellProps {
   readonly district: Bilingual;

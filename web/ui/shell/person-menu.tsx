@@ -2,7 +2,13 @@ import { Link } from 'react-router';
 import { useSay } from '../i18n.ts';
 import { Popover } from '../popover.tsx';
 import { useUiTexts } from '../texts.ts';
-import type { Person } from './app-shell.tsx';
+import type { Bilingual } from '../types.ts';
+
+export interface Person {
+  readonly name: Bilingual;
+  /** where the person works now, and that it is a secondment */
+  readonly posting: Bilingual;
+}
 
 interface PersonMenuProps {
   readonly person: Person;

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { ApiProblem } from '../api.ts';
+import type { ApiProblem } from '../api-problem.ts';
 import { stamp } from '../format.ts';
 import { useLanguage, useSay } from '../i18n.ts';
 import { useUiTexts } from '../texts.ts';

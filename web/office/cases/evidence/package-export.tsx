@@ -1,7 +1,8 @@
 import { casePackage, evidencePackage } from '@zhiyi/modules/evidence/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { ApiProblem, callFile } from '../../../ui/api.ts';
+import { callFile } from '../../../ui/api.ts';
+import { ApiProblem } from '../../../ui/api-problem.ts';
 import { Articles } from '../../../ui/law/articles.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { OnlyWith } from '../only-with.tsx';

@@ -1,6 +1,6 @@
 import { casePage, timeline } from '@zhiyi/modules/cases/contract';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { ApiProblem } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/api-problem.ts';
 import { rowDay } from '../../../ui/format.ts';
 import { useLanguage } from '../../../ui/i18n.ts';
 import { useKeys } from '../../../ui/keys/use-keys.ts';

@@ -1,4 +1,4 @@
-import type { ApiProblem } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/api-problem.ts';
 import { useLanguage } from '../../../ui/i18n.ts';
 import { markOf } from '../../../ui/record/mark-of.ts';
 import { SectionHead } from '../../../ui/record/side-list.tsx';

@@ -1,4 +1,4 @@
-import type { ApiProblem } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/api-problem.ts';
 import { LoadingRows } from '../../../ui/state/loading-rows.tsx';
 import { ProblemBlock } from '../problem.tsx';
 import { useCaseTexts } from '../texts.ts';

@@ -1,5 +1,4 @@
 import { type Fen, formatYuan } from '@zhiyi/kernel';
-import type { AnswerOf } from '@zhiyi/kernel/route';
 import { reconciliations } from '@zhiyi/modules/cases/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -15,11 +14,9 @@ import type { Signed } from '../../frame/who-am-i.ts';
 import { useDutyWhy } from '../../parts/duty-words.ts';
 import { Reading } from '../../parts/reading.tsx';
 import { useCaseTexts } from '../texts.ts';
+import type { Day, Difference } from './difference.ts';
 import { SettleDialog } from './settle-dialog.tsx';
 import '../cases.css';
-
-export type Day = AnswerOf<typeof reconciliations>['rows'][number];
-export type Difference = Day['differences'][number];
 
 /** 缴款对账 — what the payment platform received against what the office has on record, day by day; each difference with its case and what to do (APL 67). */
 export default function ReconciliationPage() {

@@ -4,7 +4,7 @@ import { useAct } from '../../../ui/queries.ts';
 import { ActDialog } from '../../parts/act-dialog.tsx';
 import { OneOf, Words } from '../acts/fields.tsx';
 import { useCaseTexts } from '../texts.ts';
-import type { Difference } from './reconciliation-page.tsx';
+import type { Difference } from './difference.ts';
 
 type How = (typeof settledHow)[number];
 

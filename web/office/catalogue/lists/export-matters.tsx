@@ -1,7 +1,8 @@
 import { exportList } from '@zhiyi/modules/catalogue/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type ApiProblem, addressOf } from '../../../ui/api.ts';
+import { addressOf } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/api-problem.ts';
 import { Popover } from '../../../ui/popover.tsx';
 import { ProgressJob } from '../../../ui/record/progress-job.tsx';
 import { ProblemBlock } from '../../cases/problem.tsx';

@@ -1,4 +1,4 @@
-import { ApiProblem } from '../../../ui/api.ts';
+import { ApiProblem } from '../../../ui/api-problem.ts';
 import { language } from '../../../ui/i18n.ts';
 import type { Problem } from '../../../ui/types.ts';
 

@@ -1,5 +1,5 @@
-import type { ApiProblem } from '../../../ui/api.ts';
 import { newKey } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/api-problem.ts';
 import { isReachable, watchReach } from '../../../ui/reach.ts';
 import { nextToSend, type OutboxEntry, ofDraft, type Payload, pauseAfter } from './outbox.ts';
 import { type Sent, send } from './send.ts';

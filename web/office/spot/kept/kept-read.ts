@@ -1,6 +1,6 @@
 import type { AnswerOf, ParamsOf, QueryOf, Route } from '@zhiyi/kernel/route';
 import { useEffect } from 'react';
-import type { ApiProblem } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/api-problem.ts';
 import { keep, kept } from '../../../ui/kept.ts';
 import { useRead } from '../../../ui/queries.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ApiProblem } from '../../../ui/api.ts';
+import { ApiProblem } from '../../../ui/api-problem.ts';
 import { officeTime } from '../../../ui/office-time.ts';
 import { Keeper } from './keeper.ts';
 import { clearOnLeaving } from './on-leaving.ts';

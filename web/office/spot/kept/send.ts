@@ -1,6 +1,7 @@
 import { openCase, recordFacts, showCertificates } from '@zhiyi/modules/cases/contract';
 import { receiveEvidence, recordStatement } from '@zhiyi/modules/evidence/contract';
-import { ApiProblem, call } from '../../../ui/api.ts';
+import { call } from '../../../ui/api.ts';
+import { ApiProblem } from '../../../ui/api-problem.ts';
 import type { OutboxEntry } from './outbox.ts';
 import { upload } from './upload.ts';
 

@@ -1,5 +1,6 @@
 import type { Route } from '@zhiyi/kernel/route';
-import { ApiProblem, headersOf, problemOf } from '../../../ui/api.ts';
+import { headersOf, problemOf } from '../../../ui/api.ts';
+import { ApiProblem } from '../../../ui/api-problem.ts';
 import { noteReach } from '../../../ui/reach.ts';
 
 /** Milliseconds without any byte moving after which an upload is given up; it is tried again later. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ApiProblem } from '../../../ui/api.ts';
+import { ApiProblem } from '../../../ui/api-problem.ts';
 import { ProblemBlock } from '../../cases/problem.tsx';
 import { keeper } from '../kept/keeper.ts';
 import type { OutboxEntry } from '../kept/outbox.ts';

@@ -1,4 +1,4 @@
-import type { ApiProblem } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/api-problem.ts';
 import { BigAct, PhoneShell } from '../../../ui/shell/phone-shell.tsx';
 import { LoadingRows } from '../../../ui/state/loading-rows.tsx';
 import { ProblemBlock } from '../../cases/problem.tsx';

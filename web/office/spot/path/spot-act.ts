@@ -1,6 +1,6 @@
 import type { AnswerOf, BodyOf, Route } from '@zhiyi/kernel/route';
 import { useState } from 'react';
-import type { ApiProblem } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/api-problem.ts';
 import { useAct } from '../../../ui/queries.ts';
 import { type Faults, faultsOf, useFaultWords } from '../../cases/acts/faults.ts';
 import { useOpenCase } from './path-context.ts';

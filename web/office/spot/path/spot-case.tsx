@@ -1,7 +1,7 @@
 import { casePage } from '@zhiyi/modules/cases/contract';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router';
-import type { ApiProblem } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/api-problem.ts';
 import type { Drawing } from '../../../ui/input/strokes.ts';
 import { useOfficeTime } from '../../../ui/office-time.ts';
 import { useRead } from '../../../ui/queries.ts';
