@@ -174,12 +174,14 @@ test.each(networks)(
     };
     await place((await town.ask(`${town.url('log')}/checkpoint`)).body);
     const forged = signedEntry();
-    const evil = Branch.of(1_300, (n) => (n >= 1_250 ? (n === 1_299 ? forged.leaf : `evil ${n}`) : undefined));
+    const evil = Branch.of(1_300, (n) =>
+      n >= 1_250 ? (n === 1_299 ? forged.leaf : n === 1_298 ? forged.by.added : `evil ${n}`) : undefined,
+    );
     const text = evil.text(1_300);
     const line = async (by: Signer) =>
       (await signText(text, [by], BigInt(Math.floor(Date.now() / 1000)))).slice(text.length + 1);
     const judge = async (lines: readonly string[], policy: string) =>
-      verifyReceiptText(nodeSuite, await evil.receipt(1_299, 1_300, lines, policy, forged.keys)).ok;
+      verifyReceiptText(nodeSuite, await evil.receipt(1_299, 1_300, lines, policy, forged.by)).ok;
 
     // with the key of w4 alone there is no quorum, and w1 and w3 do not help
     const withW4 = [await line(town.keyOf('w4'))];

@@ -1,7 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import {
   type Entry,
   type EntryKey,
+  equal,
   formatCheckpoint,
   formatProof,
   hashLeaf,
@@ -19,7 +20,7 @@ import { Log } from '../log/log.ts';
 import { signEntry } from '../node/entry.ts';
 import { rawEd25519 } from '../node/keys.ts';
 import { nodeSuite } from '../node/suite.ts';
-import { formatReceipt } from '../verify/index.ts';
+import { entryKeyStated, formatReceipt } from '../verify/index.ts';
 import { ORIGIN, testSigner } from './keys.ts';
 
 const signer = testSigner(ORIGIN, 'note');
@@ -61,25 +62,27 @@ export class Branch {
     return `old ${old}\n${proof.map((h) => `${toBase64(h)}\n`).join('')}\n${await this.note(size)}`;
   }
 
-  /** @param lines cosignatures, however come by */
+  /** @param lines cosignatures, however come by  @param by whose key signs, told to this branch wherever it stands in it */
   async receipt(
     index: number,
     size: number,
     lines: readonly string[],
     policy: string,
-    keys: readonly EntryKey[],
+    by: TestServer,
   ): Promise<string> {
-    const hashes = proveInclusion(nodeSuite, BigInt(index), BigInt(size), this.#read);
+    const prove = (at: number) => proveInclusion(nodeSuite, BigInt(at), BigInt(size), this.#read);
+    const told = this.#entries.findIndex((e) => equal(e, utf8(by.added)));
+    const added = { entry: by.added, index: BigInt(Math.max(told, 0)), hashes: prove(Math.max(told, 0)) };
     const proof = formatProof({
       index: BigInt(index),
-      hashes,
+      hashes: prove(index),
       checkpoint: `${await this.note(size)}${lines.join('')}`,
     });
     return formatReceipt({
       entry: Buffer.from(this.#entries[index] as Uint8Array).toString(),
       proof,
       policy,
-      keys,
+      keys: [{ ...by.key, added }],
       shown: [],
     });
   }
@@ -94,12 +97,25 @@ export class Branch {
   }
 }
 
-/** An entry of the form, signed by a server's key. */
-export function signedEntry(
-  type = 'case.step',
-  obj: Entry['obj'] = {},
-): { readonly leaf: string; readonly keys: readonly EntryKey[] } {
+/** A server's key as tests use it, with the entry by which a log is told of it. */
+export interface TestServer {
+  readonly privateKey: KeyObject;
+  readonly key: EntryKey;
+  readonly added: string;
+}
+
+function testServer(): TestServer {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const key: EntryKey = {
+    keyId: 'server',
+    algorithm: 'ed25519',
+    publicKey: Uint8Array.from(rawEd25519(publicKey)),
+  };
+  const stated = { role: 'entries', name: 'server', key: entryKeyStated(key) };
+  return { privateKey, key, added: leafOf('key.added', stated, privateKey) };
+}
+
+function leafOf(type: string, obj: Entry['obj'], privateKey: KeyObject): string {
   const entry: Entry = {
     v: 1,
     type,
@@ -110,6 +126,16 @@ export function signedEntry(
     prev: null,
     obj,
   };
-  const { leaf } = signEntry(entry, [{ keyId: 'server', privateKey }]);
-  return { leaf, keys: [{ keyId: 'server', algorithm: 'ed25519', publicKey: Uint8Array.from(rawEd25519(publicKey)) }] };
+  return signEntry(entry, [{ keyId: 'server', privateKey }]).leaf;
+}
+
+export interface TestEntry {
+  readonly leaf: string;
+  readonly keys: readonly EntryKey[];
+  readonly by: TestServer;
+}
+
+/** An entry of the form, signed by a server's key. @param by a server of its own, unless one is named */
+export function signedEntry(type = 'case.step', obj: Entry['obj'] = {}, by = testServer()): TestEntry {
+  return { leaf: leafOf(type, obj, by.privateKey), keys: [by.key], by };
 }

@@ -1,5 +1,9 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
+import { openSimulatedAuthority, readCertificates, TimestampAnchor } from '../anchors/index.ts';
 import {
   canonicalJson,
   type Entry,
@@ -7,10 +11,13 @@ import {
   formatProof,
   formatVkey,
   hashLeaf,
+  parseCheckpoint,
+  parseNote,
   proveInclusion,
   rootOf,
   signText,
   toBase64,
+  toHex,
   treeInMemory,
   utf8,
 } from '../core/index.ts';
@@ -19,6 +26,7 @@ import { rawEd25519 } from '../node/keys.ts';
 import { nodeSuite } from '../node/suite.ts';
 import { sm3 } from '../sm/index.ts';
 import {
+  entryKeyStated,
   eventPath,
   formatManifest,
   formatReceipt,
@@ -84,8 +92,40 @@ const streams = [
 ];
 export const originalPath = `originals/${evidenceId}.jpg`;
 
-/** The files of a package of made-up bodies, whose keys follow from their names. @param anchored with the receipt of a chain’s gateway */
-export async function packageFiles(anchored = false): Promise<Map<string, Uint8Array>> {
+type Anchored = Pick<ReceiptAnchor, 'driver' | 'at' | 'given'>;
+
+/** What a chain’s gateway says it has; it says nothing of itself. */
+export const throughGateway: Anchored = {
+  driver: 'gateway',
+  at: '2026-11-22T08:06:00.000Z',
+  given: { kind: 'gateway', gateway: '测试链', txId: 'tx-1', height: 7 },
+};
+
+/** What a time-stamp authority of this machine gives for a checkpoint; its keys are made for it and thrown away. */
+export async function throughAuthority(checkpoint: string): Promise<Anchored> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-authority-'));
+  const authority = await openSimulatedAuthority({ folder, clock: () => Date.parse('2026-11-22T08:07:00.000Z') });
+  try {
+    const driver = new TimestampAnchor({
+      name: 'timestamp',
+      url: authority.url,
+      roots: readCertificates(authority.root),
+    });
+    const { origin, size, root } = parseCheckpoint(parseNote(checkpoint).text);
+    const { at, proof } = await driver.place({ origin, size: Number(size), root: toHex(root), checkpoint });
+    if (proof.kind !== 'timestamp') throw new Error('not a time-stamp');
+    const { kind, algorithm, token } = proof;
+    return { driver: 'timestamp', at, given: { kind, algorithm, token, roots: authority.root } };
+  } finally {
+    await authority.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The files of a package of made-up bodies, whose keys follow from their names. @param anchor who else has the checkpoint */
+export async function packageFiles(
+  anchor: (checkpoint: string) => Promise<readonly Anchored[]> = async () => [],
+): Promise<Map<string, Uint8Array>> {
   const made = streams.flatMap(({ name, stream, events }) => {
     let prev: string | null = null;
     return events.map((event, i) => {
@@ -112,25 +152,36 @@ export async function packageFiles(anchored = false): Promise<Map<string, Uint8A
       return { name, seq, leaf, record, shown };
     });
   });
+  const key = { keyId: 'server', algorithm: 'ed25519', publicKey } as const;
+  const stated: Entry = {
+    v: 1,
+    type: 'key.added',
+    at: '2026-11-22T07:00:00.000Z',
+    actor: 'org/hongtang#server',
+    case: { c: commitment(salted('log'), digestOf('log')) },
+    seq: 1,
+    prev: null,
+    obj: { role: 'entries', name: 'server', key: entryKeyStated(key) },
+  };
+  const told = signEntry(stated, [{ keyId: 'server', privateKey }]).leaf;
   const read = treeInMemory(
     nodeSuite,
-    made.map(({ leaf }) => hashLeaf(nodeSuite, utf8(leaf))),
+    [...made.map(({ leaf }) => leaf), told].map((leaf) => hashLeaf(nodeSuite, utf8(leaf))),
   );
-  const size = BigInt(made.length);
+  const size = BigInt(made.length + 1);
+  const added = { entry: told, index: size - 1n, hashes: proveInclusion(nodeSuite, size - 1n, size, read) };
   const text = formatCheckpoint(ORIGIN, { size, root: rootOf(nodeSuite, size, read) });
   const time = BigInt(Date.parse('2026-11-22T08:05:00Z') / 1000);
   const lines: string[] = [];
   for (const name of signed) lines.push((await signText(text, [witness(name)], time)).slice(text.length + 1));
   const checkpoint = `${await signText(text, logs)}${lines.join('')}`;
+  const anchored = await anchor(checkpoint);
   const files = new Map<string, Uint8Array>();
   for (const [i, { name, seq, leaf, record, shown }] of made.entries()) {
     const index = BigInt(i);
     const proof = formatProof({ index, hashes: proveInclusion(nodeSuite, index, size, read), checkpoint });
-    const given = { kind: 'gateway', gateway: '测试链', txId: 'tx-1', height: 7 } as const;
-    const anchors: ReceiptAnchor[] = anchored
-      ? [{ driver: 'gateway', at: '2026-11-22T08:06:00.000Z', proof, given }]
-      : [];
-    const keys = [{ keyId: 'server', algorithm: 'ed25519', publicKey }] as const;
+    const anchors = anchored.map((a) => ({ ...a, proof }));
+    const keys = [{ ...key, added }];
     files.set(receiptPath(name, seq), utf8(formatReceipt({ entry: leaf, proof, policy, keys, shown, anchors })));
     files.set(eventPath(name, seq), utf8(canonicalJson(record)));
   }

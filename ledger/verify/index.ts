@@ -1,5 +1,6 @@
 /** 验证 — what whoever holds a receipt needs. Nothing of Node: runs in a browser, from a file, without a network. */
 export { pureSuite } from '../core/pure-suite.ts';
+export { type AddedKey, entryKeyStated } from './entry-keys.ts';
 export { formatForkProof, showsFork } from './fork.ts';
 export { verifyInHistory } from './history.ts';
 export { type PackageVerdict, verifyPackage } from './package.ts';

@@ -3,7 +3,15 @@ import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fromUtf8, utf8 } from '../core/index.ts';
 import { nodeSuite } from '../node/suite.ts';
-import { evidenceId, originalPath, packageFiles, relist, zipOf } from '../testing/package.ts';
+import {
+  evidenceId,
+  originalPath,
+  packageFiles,
+  relist,
+  throughAuthority,
+  throughGateway,
+  zipOf,
+} from '../testing/package.ts';
 import { isZip, MANIFEST, type PackageVerdict, pureSuite, receiptPath, unzip, verifyPackage } from './index.ts';
 
 let files: Map<string, Uint8Array>;
@@ -60,6 +68,7 @@ describe('L12: an evidence package is checked without a network', () => {
     ['a proof', '', first, 'index 0', 'index 1', 'proof.not-included'],
     ['a policy', '', first, 'departments 3', 'departments 4', 'quorum.not-met'],
     ['the key of the organ', '', first, '"keyId":"server"', '"keyId":"servef"', 'entry.unsigned'],
+    ['where the key was added', '', first, '"index":"5"', '"index":"4"', 'entry.key-not-added'],
   ])('%s changed and listed anew: no, for that reason, in that file', (_, __, path, from, to, code) => {
     const verdict = with_(path, (t) => t.replace(from, to), true);
     expect(verdict.ok).toBe(false);
@@ -70,7 +79,7 @@ describe('L12: an evidence package is checked without a network', () => {
   });
 
   test('an anchor is told once with its place; one of another checkpoint, listed anew, is refused and named', async () => {
-    const anchored = await packageFiles(true);
+    const anchored = await packageFiles(async () => [throughGateway]);
     const verdict = verifyPackage(nodeSuite, zipOf(anchored));
     expect([verdict.ok, codes(verdict).filter((c) => c.startsWith('anchor.') || c === 'package.not-anchored')]).toEqual(
       [true, ['anchor.chain']],
@@ -82,6 +91,35 @@ describe('L12: an evidence package is checked without a network', () => {
     expect(no.reasons.filter((r) => r.weight === 'no').map((r) => [r.code, r.facts.path])).toEqual([
       ['anchor.bad', first],
     ]);
+  });
+
+  test('L14: a time-stamp is judged by whoever has the package, without a network and without Node; another token, another root or another time is refused', async () => {
+    const stamped = await packageFiles(async (checkpoint) => [await throughAuthority(checkpoint), throughGateway]);
+    for (const suite of [nodeSuite, pureSuite]) {
+      const verdict = verifyPackage(suite, zipOf(stamped));
+      expect([verdict.ok, verdict.reasons.find((r) => r.code === 'anchor.timestamp')]).toEqual([
+        true,
+        expect.objectContaining({ weight: 'yes', facts: expect.objectContaining({ at: '2026-11-22T08:07:00.000Z' }) }),
+      ]);
+      expect(codes(verdict)).toContain('anchor.chain');
+    }
+    const judge = (change: (given: { token: string; roots: string }, anchor: { at: string }) => void) => {
+      const receipt = JSON.parse(fromUtf8(stamped.get(first) as Uint8Array));
+      change(receipt.anchors[0].given, receipt.anchors[0]);
+      const no = verifyPackage(nodeSuite, zipOf(relist(new Map(stamped).set(first, utf8(JSON.stringify(receipt))))));
+      return [...new Set(no.reasons.filter((r) => r.weight === 'no').map((r) => `${r.code} ${r.facts.path}`))];
+    };
+    const refused = [`anchor.bad ${first}`];
+    const token = (given: { token: string }, at: number) => {
+      const bytes = Buffer.from(given.token, 'base64');
+      bytes[bytes.length + at] = (bytes.at(at) as number) ^ 1;
+      given.token = bytes.toString('base64');
+    };
+    expect(judge((given) => token(given, -1))).toEqual(refused);
+    expect(judge((given) => token(given, -400))).toEqual(refused);
+    expect(judge((given) => void (given.roots = 'none'))).toEqual(refused);
+    expect(judge((given) => void (given.token = 'no token'))).toEqual(refused);
+    expect(judge((_, anchor) => void (anchor.at = '2020-01-01T00:00:00.000Z'))).toEqual(refused);
   });
 
   test('a record changed and listed anew is not what its entry commits to', () => {

@@ -13,6 +13,10 @@ const sentences = {
     en: 'The signature of key {key} under the entry does not fit',
   },
   'entry.unsigned': { zh: '条目上没有已知密钥的签名', en: 'No known key has signed the entry' },
+  'entry.key-not-added': {
+    zh: '凭证所附的密钥 {key} 没有在该日志登记：登记条目、密钥、证明三者不相符',
+    en: 'The log was not told of key {key}: the entry that adds it, the key and the proof do not fit together',
+  },
   'entry.commitment': {
     zh: '所示内容与条目中的“{name}”不符',
     en: 'What is shown is not what the entry commits to under “{name}”',

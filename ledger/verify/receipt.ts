@@ -1,6 +1,6 @@
-import { fromHex, Malformed, toHex } from '../core/bytes.ts';
+import { decimal, fromHex, hashFromBase64, Malformed, toBase64, toHex } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
-import type { EntryKey } from '../core/entry.ts';
+import type { AddedKey } from './entry-keys.ts';
 
 /** 存证凭证 — one file with all that is needed to check one entry, by whoever holds it, without a network. */
 export interface Receipt {
@@ -10,8 +10,8 @@ export interface Receipt {
   readonly proof: string;
   /** policy in force at the size of the checkpoint */
   readonly policy: string;
-  /** keys that may sign entries */
-  readonly keys: readonly EntryKey[];
+  /** keys that may sign entries, each as the log was told of it */
+  readonly keys: readonly AddedKey[];
   /** what is shown of the content: salt and digest under a name of the entry's `obj`, or `case` */
   readonly shown: readonly Shown[];
   /** what outsiders have of the log; none where it was not anchored yet */
@@ -70,7 +70,7 @@ export interface Shown {
 }
 
 interface ReceiptFile {
-  readonly v: 1;
+  readonly v: 2;
   readonly entry: string;
   readonly proof: string;
   readonly policy: string;
@@ -78,6 +78,7 @@ interface ReceiptFile {
     readonly keyId: string;
     readonly algorithm: 'ed25519' | 'sm2';
     readonly publicKey: string;
+    readonly added: { readonly entry: string; readonly index: string; readonly hashes: readonly string[] };
   }[];
   readonly shown: readonly { readonly name: string; readonly salt: string; readonly digest: string }[];
   readonly anchors?: readonly ReceiptAnchor[];
@@ -85,11 +86,16 @@ interface ReceiptFile {
 
 export function formatReceipt({ entry, proof, policy, keys, shown, anchors = [] }: Receipt): string {
   const file: ReceiptFile = {
-    v: 1,
+    v: 2,
     entry,
     proof,
     policy,
-    keys: keys.map((k) => ({ ...k, publicKey: toHex(k.publicKey) })),
+    keys: keys.map(({ keyId, algorithm, publicKey, added }) => ({
+      keyId,
+      algorithm,
+      publicKey: toHex(publicKey),
+      added: { entry: added.entry, index: String(added.index), hashes: added.hashes.map(toBase64) },
+    })),
     shown: shown.map((s) => ({ name: s.name, salt: toHex(s.salt), digest: toHex(s.digest) })),
     ...(anchors.length > 0 ? { anchors } : {}),
   };
@@ -100,23 +106,32 @@ export function formatReceipt({ entry, proof, policy, keys, shown, anchors = [] 
 export function parseReceipt(text: string): Receipt {
   try {
     const file = JSON.parse(text) as ReceiptFile;
-    if (file.v !== 1) throw new Error('not version 1');
+    if (file.v !== 2) throw new Error('not version 2');
     for (const part of [file.entry, file.proof, file.policy])
       if (typeof part !== 'string') throw new Error('a part is missing');
     return {
       entry: file.entry,
       proof: file.proof,
       policy: file.policy,
-      keys: file.keys.map(({ keyId, algorithm, publicKey }) => {
-        if (algorithm !== 'ed25519' && algorithm !== 'sm2') throw new Error('unknown algorithm');
-        return { keyId: String(keyId), algorithm, publicKey: fromHex(publicKey) };
-      }),
+      keys: file.keys.map(readKey),
       shown: file.shown.map((s) => ({ name: String(s.name), salt: fromHex(s.salt), digest: fromHex(s.digest) })),
       anchors: (file.anchors ?? []).map(readAnchor),
     };
   } catch (error) {
     throw new Malformed('receipt', (error as Error).message);
   }
+}
+
+function readKey({ keyId, algorithm, publicKey, added }: ReceiptFile['keys'][number]): AddedKey {
+  if (algorithm !== 'ed25519' && algorithm !== 'sm2') throw new Error('unknown algorithm');
+  const { entry, index, hashes } = added;
+  if (typeof entry !== 'string' || hashes.length > 63) throw new Error('a key without its place in the log');
+  return {
+    keyId: String(keyId),
+    algorithm,
+    publicKey: fromHex(publicKey),
+    added: { entry, index: decimal(index), hashes: hashes.map(hashFromBase64) },
+  };
 }
 
 /** Every field must be what its kind says: a receipt is read before it is judged. */

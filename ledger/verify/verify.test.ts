@@ -23,6 +23,8 @@ import { nodeSuite } from '../node/suite.ts';
 import { ORIGIN, testSigner } from '../testing/keys.ts';
 import { LONG } from '../testing/vectors.ts';
 import {
+  type AddedKey,
+  entryKeyStated,
   formatReceipt,
   parseReceipt,
   pureSuite,
@@ -62,14 +64,21 @@ const entry: Entry = {
   obj: { event: commitment(salt, digest) },
 };
 const { leaf } = signEntry(entry, [{ keyId: 'server', privateKey }]);
+const key = { keyId: 'server', algorithm: 'ed25519', publicKey: Uint8Array.from(rawEd25519(publicKey)) } as const;
+const told = signEntry(
+  { ...entry, type: 'key.added', obj: { role: 'entries', name: 'server', key: entryKeyStated(key) } },
+  [{ keyId: 'server', privateKey }],
+).leaf;
 const NOW = BigInt(Date.parse('2026-11-22T08:00:05Z') / 1000);
 
 /** A receipt for the entry at place 77 of 200, cosigned at these times. */
 async function make(
   times: Readonly<Record<string, bigint>>,
   by: readonly (typeof logs)[number][] = logs,
+  places: Readonly<Record<number, string>> = { 5: told, 77: leaf },
+  from: Omit<AddedKey, 'added'> = key,
 ): Promise<Receipt> {
-  const leaves = Array.from({ length: 200 }, (_, i) => hashLeaf(nodeSuite, utf8(i === 77 ? leaf : `other ${i}`)));
+  const leaves = Array.from({ length: 200 }, (_, i) => hashLeaf(nodeSuite, utf8(places[i] ?? `other ${i}`)));
   const read = treeInMemory(nodeSuite, leaves);
   const text = formatCheckpoint(ORIGIN, { size: 200n, root: rootOf(nodeSuite, 200n, read) });
   const lines: string[] = [];
@@ -77,8 +86,9 @@ async function make(
     lines.push((await signText(text, [witness(name)], time)).slice(text.length + 1));
   const checkpoint = `${await signText(text, by)}${lines.join('')}`;
   const proof = formatProof({ index: 77n, hashes: proveInclusion(nodeSuite, 77n, 200n, read), checkpoint });
-  const keys = [{ keyId: 'server', algorithm: 'ed25519', publicKey: Uint8Array.from(rawEd25519(publicKey)) }] as const;
-  return { entry: leaf, proof, policy, keys, shown: [{ name: 'event', salt, digest }] };
+  const added = { entry: places[5] ?? '', index: 5n, hashes: proveInclusion(nodeSuite, 5n, 200n, read) };
+  const keys = [{ ...from, added }];
+  return { entry: places[77] ?? '', proof, policy, keys, shown: [{ name: 'event', salt, digest }] };
 }
 const five = Object.fromEntries(
   ['gongan', 'jiaojing', 'zhujian', 'sifa', 'fayuan'].map((n, i) => [n, NOW + BigInt(i)]),
@@ -102,7 +112,7 @@ describe('L12: a receipt is checked without a network', () => {
     }
   });
 
-  test('a receipt of the first version keeps its verdict for ever', () => {
+  test('a receipt once given keeps its verdict for ever', () => {
     const golden = readFileSync(new URL('./golden/receipt.json', import.meta.url), 'utf8');
     expect(codes(verifyReceiptText(pureSuite, golden))).toEqual(['verified']);
     expect(formatReceipt(parseReceipt(golden))).toBe(golden);
@@ -112,11 +122,40 @@ describe('L12: a receipt is checked without a network', () => {
     const text = formatReceipt(good);
     expect(formatReceipt(parseReceipt(text))).toBe(text);
     expect(verifyReceiptText(pureSuite, text)).toEqual(verifyReceipt(pureSuite, good));
-    for (const none of ['', '{}', '[]', 'null', '{"v":2}', text.slice(0, -9)])
+    for (const none of ['', '{}', '[]', 'null', '{"v":1}', '{"v":2}', text.slice(0, -9)])
       expect([none.slice(0, 9), codes(verifyReceiptText(pureSuite, none))]).toEqual([
         none.slice(0, 9),
         ['receipt.unreadable'],
       ]);
+  });
+
+  test('a key that the log was never told of is refused, whatever it signs: only the log says whose signatures count', async () => {
+    const thief = generateKeyPairSync('ed25519');
+    const own = { ...key, publicKey: Uint8Array.from(rawEd25519(thief.publicKey)) };
+    const sign = (p: Entry, by = thief.privateKey) => signEntry(p, [{ keyId: 'server', privateKey: by }]).leaf;
+    const addedOf = { ...entry, type: 'key.added', obj: { role: 'entries', name: 'server', key: entryKeyStated(own) } };
+    const verdict = async (toldAt5: string, from: typeof own = own) =>
+      codes(verifyReceipt(nodeSuite, await make(five, logs, { 5: toldAt5, 77: sign(entry) }, from)));
+    // the entry stands in the log, signed by the thief: the key that was added is another
+    expect(await verdict(told)).toEqual(['entry.key-not-added']);
+    // told of it by somebody who does not hold it, of another role, or by an entry of another kind
+    expect(await verdict(sign(addedOf, privateKey))).toEqual(['entry.key-not-added']);
+    expect(await verdict(sign({ ...addedOf, obj: { ...addedOf.obj, role: 'witness' } }))).toEqual([
+      'entry.key-not-added',
+    ]);
+    expect(await verdict(sign({ ...addedOf, type: 'case.step' }))).toEqual(['entry.key-not-added']);
+    // the log does not hold the entry that adds it
+    const honest = await make(five, logs, { 5: told, 77: sign(entry) }, own);
+    const invented = honest.keys.map((k) => ({ ...k, added: { ...k.added, entry: sign(addedOf) } }));
+    expect(codes(verifyReceipt(nodeSuite, { ...honest, keys: invented }))).toEqual(['entry.key-not-added']);
+    // a second key beside the right one must have been added too
+    const [right] = good.keys;
+    const beside = { ...(right as AddedKey), keyId: 'other' };
+    expect(codes(verifyReceipt(nodeSuite, { ...good, keys: [right as AddedKey, beside] }))).toEqual([
+      'entry.key-not-added',
+    ]);
+    // told in everybody's sight it counts: that is what witnesses and whoever reads the log can see
+    expect(await verdict(sign(addedOf))).toEqual(['verified']);
   });
 
   test('each part changed gives its reason', async () => {

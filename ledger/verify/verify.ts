@@ -9,6 +9,7 @@ import { isStrongEnough, lintQuorum } from '../core/quorum-linter.ts';
 import type { Suite } from '../core/suite.ts';
 import { cosignatureTime } from '../core/vkey.ts';
 import { judgeAnchors, type Seen } from './anchors.ts';
+import { judgeKeys } from './entry-keys.ts';
 import { type Reason, reason } from './reasons.ts';
 import { parseReceipt, type Receipt, type TimestampJudge } from './receipt.ts';
 
@@ -42,7 +43,7 @@ const CLAIM_TOLERANCE = 600n;
  *  2. the checkpoint carries a signature of a log of the policy, under its own origin, and no known key's signature is bad;
  *  3. the proof leads from the entry to the root of the checkpoint;
  *  4. the witnesses that cosigned are a quorum of the policy;
- *  5. the entry is signed by a key that was given, and none of those signatures is bad;
+ *  5. the entry is signed by a key that the log was told of under the same checkpoint, and none of those signatures is bad;
  *  6. what is shown of the content is what the entry commits to;
  *  7. every anchor it carries is of a checkpoint that fulfils 2 to 4 as well, and its time-stamp holds; a chain’s receipt only says where to ask.
  *
@@ -71,6 +72,7 @@ export function verifyReceipt(suite: Suite, receipt: Receipt, timestamps?: Times
   reasons.push(...seen.reasons);
   const { checkpoint, witnesses } = seen;
   if (!checkpoint) return { ok: false, reasons };
+  reasons.push(...judgeKeys(suite, receipt.keys, checkpoint));
   const time = medianOf(witnesses.map((w) => w.time));
   if (time !== undefined) reasons.push(...judgeClocks(witnesses, time, parsed.entry));
   const anchors = receipt.anchors ?? [];

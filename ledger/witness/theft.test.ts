@@ -14,7 +14,7 @@ import {
 } from '../core/index.ts';
 import { type Ledger, openLedger } from '../log/ledger.ts';
 import { nodeSuite } from '../node/suite.ts';
-import { Branch, signedEntry } from '../testing/branch.ts';
+import { Branch, signedEntry, type TestEntry } from '../testing/branch.ts';
 import { ORIGIN, testSigner } from '../testing/keys.ts';
 import { type Receipt, verifyInHistory, verifyReceipt } from '../verify/index.ts';
 import { parseReceipt } from '../verify/receipt.ts';
@@ -67,8 +67,9 @@ async function town() {
   closing.push(() => Promise.all([...running.values()].map((w) => w.close())));
   const first = policy(oldKey);
   const ledger = await open(oldKey, first);
-  for (let n = 0; n < 99; n++) await ledger.log.append(utf8(`entry ${n}`));
   const entry = signedEntry();
+  for (let n = 0; n < TOLD; n++) await ledger.log.append(utf8(`entry ${n}`));
+  await ledger.log.append(utf8(entry.by.added));
   await ledger.log.append(utf8(entry.leaf));
   await ledger.publisher.step();
   const keyOf = (name: string, folder = name) => witnessSigners(config(name, folder))[0];
@@ -77,33 +78,34 @@ async function town() {
   return { ledger, entry, first, policy, open, up, keyOf, offer };
 }
 
+/** where the log is told of the server's key */
+const TOLD = 98;
+
 /** The receipt of an entry under the checkpoint published last. */
-async function receiptOf(
-  ledger: Ledger,
-  index: bigint,
-  entry: ReturnType<typeof signedEntry>,
-  policy: string,
-): Promise<Receipt> {
+async function receiptOf(ledger: Ledger, index: bigint, entry: TestEntry, policy: string): Promise<Receipt> {
   const { published } = ledger.publisher;
   if (!published) throw new Error('nothing is published');
   const hashes = await ledger.log.inclusionProof(index, published.size);
   const proof = formatProof({ index, hashes, checkpoint: published.note });
-  return { entry: entry.leaf, proof, policy, keys: entry.keys, shown: [] };
+  const told = {
+    entry: entry.by.added,
+    index: BigInt(TOLD),
+    hashes: await ledger.log.inclusionProof(BigInt(TOLD), published.size),
+  };
+  return { entry: entry.leaf, proof, policy, keys: [{ ...entry.by.key, added: told }], shown: [] };
 }
 
 /** What a thief makes of stolen keys: another last entry, cosigned by whoever's key they hold. */
-async function forged(
-  entry: ReturnType<typeof signedEntry>,
-  stolen: readonly Signer[],
-  policy: string,
-): Promise<Receipt> {
+async function forged(entry: TestEntry, stolen: readonly Signer[], policy: string): Promise<Receipt> {
   const other = signedEntry('case.other');
-  const branch = Branch.of(120, (n) => (n === 99 ? other.leaf : n === 50 ? entry.leaf : undefined));
+  const branch = Branch.of(120, (n) =>
+    n === 99 ? other.leaf : n === TOLD ? other.by.added : n === 50 ? entry.leaf : undefined,
+  );
   const text = branch.text(120);
   const lines = await Promise.all(
     stolen.map(async (s) => (await signText(text, [s], BigInt(Math.floor(Date.now() / 1000)))).slice(text.length + 1)),
   );
-  return parseReceipt(await branch.receipt(99, 120, lines, policy, other.keys));
+  return parseReceipt(await branch.receipt(99, 120, lines, policy, other.by));
 }
 
 const told = (history: readonly PolicyVersion[]) =>
@@ -133,7 +135,7 @@ describe('L8: keys that were stolen', () => {
       ]),
       [t.first, second],
     );
-    const next = signedEntry('key.rotated');
+    const next = signedEntry('key.rotated', {}, t.entry.by);
     await ledger.log.append(utf8(next.leaf));
     await ledger.publisher.step();
     expect(ledger.publisher.published).toMatchObject({ size: 101n, witnesses: NAMES });
@@ -156,7 +158,7 @@ describe('L8: keys that were stolen', () => {
   test('the log’s, and the thief goes on honestly past it: the real log stops instead of parting', async () => {
     const t = await town();
     await t.ledger.close();
-    const ahead = Branch.of(140, (n) => (n === 99 ? t.entry.leaf : undefined));
+    const ahead = Branch.of(140, (n) => (n === 99 ? t.entry.leaf : n === TOLD ? t.entry.by.added : undefined));
     for (const w of NAMES) expect(await t.offer(w, await ahead.request(100, 140))).toBe(200);
     await expect(t.open(oldKey, t.first)).rejects.toMatchObject({ code: 'behind-witness' });
   });
@@ -193,7 +195,7 @@ describe('L8: keys that were stolen', () => {
         ]),
         [t.first, second],
       );
-      const next = signedEntry('key.revoked');
+      const next = signedEntry('key.revoked', {}, t.entry.by);
       await ledger.log.append(utf8(next.leaf));
       await ledger.publisher.step();
       expect(ledger.publisher.published).toMatchObject({ size: 101n, witnesses: NAMES });

@@ -16,8 +16,9 @@ import {
 } from '@zhiyi/store';
 import type { listEntries, readEntry } from '@zhiyi/store/ledger/contract';
 import { deskRefusals } from '../desk/refusals.ts';
+import { addedKeys } from './entry-keys.ts';
 import type { OfficeLedger } from './office-ledger.ts';
-import { anchorsOf, serverKey } from './receipt.ts';
+import { anchorsOf } from './receipt.ts';
 
 type EntryRow = AnswerOf<typeof listEntries>['rows'][number];
 type EntryPage = AnswerOf<typeof readEntry>;
@@ -60,12 +61,15 @@ export async function bareReceipt(
   const { log } = opened.ledger;
   const leaf = await log.entry(BigInt(index));
   if (!leaf) return undefined;
+  const entry = Buffer.from(leaf).toString('utf8');
+  const keys = await addedKeys(log, opened.entryKeys, entry, published.size);
+  if (!keys) return undefined;
   const hashes = await log.inclusionProof(BigInt(index), published.size);
   return formatReceipt({
-    entry: Buffer.from(leaf).toString('utf8'),
+    entry,
     proof: formatProof({ index: BigInt(index), hashes, checkpoint: published.note }),
     policy: opened.policyAt(Number(published.size)),
-    keys: [serverKey(act)],
+    keys,
     shown: [],
     anchors: await anchorsOf(act, opened, BigInt(index)),
   });

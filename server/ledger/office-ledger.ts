@@ -16,6 +16,7 @@ import {
 } from '@zhiyi/store';
 import type { Config } from '../config.ts';
 import { type DemoWitnesses, startDemoWitnesses } from './demo-witnesses.ts';
+import { type ToldKey, toldKeys } from './entry-keys.ts';
 import { logStream, stateTheLog, withoutAddresses, witnessesEver } from './log-record.ts';
 import { type AnchorParts, type OfficeAnchors, openOfficeAnchors } from './office-anchors.ts';
 
@@ -27,6 +28,8 @@ export interface OfficeLedger {
   readonly policyText: string;
   /** the one in force when a checkpoint of this size was published */
   policyAt(size: number): string;
+  /** keys this log was told of: theirs are the signatures under its entries */
+  readonly entryKeys: readonly ToldKey[];
   /** undefined where the office names none */
   readonly anchors: OfficeAnchors | undefined;
   /** moves the queue; one of the office's workers */
@@ -105,6 +108,7 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
     const record = await stateTheLog(store, { origin, size: Number(ledger.log.head.size) }, shown);
     // of a new log these are the first entries, whatever waits
     await drainQueue(store, writerOf(ledger), undefined, logStream(origin));
+    const entryKeys = await toldKeys(store, origin);
     const loop = startDraining(store, ledger, policy, anchors, onError);
     return {
       ledger,
@@ -112,6 +116,7 @@ export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger
       policy,
       policyText: shown,
       policyAt: record.policyAt,
+      entryKeys,
       loop,
       listener: ledger.listener,
       close: async () => {

@@ -1,12 +1,13 @@
 import { Refused, refusal } from '@zhiyi/kernel';
-import { digestOf, rawEd25519 } from '@zhiyi/ledger';
+import { digestOf } from '@zhiyi/ledger';
 import type { AnchorReceipt } from '@zhiyi/ledger/anchors';
-import { type EntryKey, formatProof } from '@zhiyi/ledger/core';
+import { formatProof } from '@zhiyi/ledger/core';
 import { formatReceipt, type ReceiptAnchor, type Shown } from '@zhiyi/ledger/verify';
 import { FileAnswer, type Handler, handle } from '@zhiyi/modules/handler';
 import { type Act, anchorsCovering, runRead } from '@zhiyi/store';
 import { receiptFile } from '@zhiyi/store/contract';
 import { deskRefusals } from '../desk/refusals.ts';
+import { addedKeys } from './entry-keys.ts';
 import type { OfficeLedger } from './office-ledger.ts';
 
 /**
@@ -61,13 +62,16 @@ export async function receiptText(
   if (!opened || !published || row.log !== opened.ledger.log.origin || row.log_index === null) return undefined;
   const index = BigInt(row.log_index);
   if (index >= published.size) return undefined;
-  const hashes = await opened.ledger.log.inclusionProof(index, published.size);
+  const { log } = opened.ledger;
+  const keys = await addedKeys(log, opened.entryKeys, row.entry, published.size);
+  if (!keys) return undefined;
+  const hashes = await log.inclusionProof(index, published.size);
   const shown = await commitments(act, row.entry_id);
   return formatReceipt({
     entry: row.entry,
     proof: formatProof({ index, hashes, checkpoint: published.note }),
     policy: opened.policyAt(Number(published.size)),
-    keys: [serverKey(act)],
+    keys,
     shown: [{ name: 'case', salt: row.case_salt, digest: digestOf(row.stream) }, ...shown],
     anchors: await anchorsOf(act, opened, index),
   });
@@ -123,10 +127,4 @@ async function commitments(act: Act, entryId: string): Promise<readonly Shown[]>
     .orderBy('field')
     .execute();
   return rows.map((r) => ({ name: r.field, salt: r.salt, digest: r.digest }));
-}
-
-/** The organ’s server signs until an officer’s device has enrolled a key. */
-export function serverKey({ store }: Act): EntryKey {
-  const { keyId, publicKey } = store.keys.signing;
-  return { keyId, algorithm: 'ed25519', publicKey: rawEd25519(publicKey) };
 }
