@@ -68,6 +68,8 @@ const digests = {
   sha256: createHash('sha256').update(original).digest('hex'),
   sm3: sm3(original).toString('hex'),
 };
+const written = utf8(canonicalJson({ description: '店门外的摊位', fileName: 'IMG_0001.jpg', salt: '00'.repeat(16) }));
+const writtenDigest = createHash('sha256').update(written).digest('hex');
 /** A case of three acts with one piece of evidence, closed. */
 const streams = [
   {
@@ -85,11 +87,12 @@ const streams = [
     title: '证据1',
     stream: `evidence:${evidenceId}`,
     events: [
-      { type: 'EvidenceReceived/1', data: { kind: 'photo', size: original.length, ...digests } },
+      { type: 'EvidenceReceived/1', data: { kind: 'photo', size: original.length, ...digests, words: writtenDigest } },
       { type: 'EvidenceLinked/1', data: { case: caseId } },
     ],
   },
 ];
+export const writtenPath = `originals/${evidenceId}.words.json`;
 export const originalPath = `originals/${evidenceId}.jpg`;
 
 type Anchored = Pick<ReceiptAnchor, 'driver' | 'at' | 'given'>;
@@ -186,6 +189,7 @@ export async function packageFiles(
     files.set(eventPath(name, seq), utf8(canonicalJson(record)));
   }
   files.set(originalPath, original);
+  files.set(writtenPath, written);
   files.set('说明.pdf', utf8('%PDF-1.7 说明'));
   files.set('核验.html', utf8('<!doctype html><title>核验</title>'));
   return relist(files);
@@ -211,6 +215,7 @@ export function relist(
       ...(name === 'case' ? { closing: events.length } : {}),
     })),
     originals: [{ path: originalPath, stream: `evidence-${evidenceId}`, seq: 1 }],
+    words: [{ path: writtenPath, stream: `evidence-${evidenceId}`, seq: 1 }],
     files: [...files]
       .filter(([path]) => path !== MANIFEST)
       .map(([path, bytes]) => ({

@@ -10,6 +10,8 @@ export interface Manifest {
   /** records, each with its entries in order; the case first */
   readonly streams: readonly PackedStream[];
   readonly originals: readonly PackedOriginal[];
+  /** what was written in free words about an original, RFC 8785 with its salt; left out where no record commits to any */
+  readonly words?: readonly PackedOriginal[];
   /** every file but the list itself */
   readonly files: readonly PackedFile[];
 }
@@ -99,7 +101,7 @@ function checkShape(p: Manifest): void {
     if (!/^[a-z]+(-[0-9a-f-]{1,36})?$/.test(s.name)) throw new Error('an odd name');
     if (s.entries > MOST_ENTRIES) throw new Error('too many entries');
   }
-  for (const o of p.originals) {
+  for (const o of [...p.originals, ...(p.words ?? [])]) {
     text(o.path, o.stream);
     count(o.seq);
   }

@@ -19,7 +19,7 @@ export interface RecordedData {
 /** 清单与文件 — every file listed is there as it was packed, and nothing else is. */
 export function judgeFiles(
   suite: Suite,
-  { files: listed, streams, originals }: Manifest,
+  { files: listed, streams, originals, words = [] }: Manifest,
   files: ReadonlyMap<string, Uint8Array>,
 ): readonly Reason[] {
   const reasons: Reason[] = [];
@@ -31,7 +31,8 @@ export function judgeFiles(
     else if (bytes.length !== size || toHex(suite.hash(bytes)) !== sha256)
       reasons.push(reason('package.file-changed', { path }));
   }
-  for (const { path } of originals) if (!names.has(path)) reasons.push(reason('package.file-missing', { path }));
+  for (const { path } of [...originals, ...words])
+    if (!names.has(path)) reasons.push(reason('package.file-missing', { path }));
   const twice = new Set(streams.map((s) => s.name)).size !== streams.length;
   return twice ? [...reasons, reason('package.manifest', { why: 'a record twice' })] : reasons;
 }

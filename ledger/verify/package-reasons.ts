@@ -60,6 +60,14 @@ export const packageSentences = {
     zh: '原件与存证不一致：{path} 的 {algorithm} 摘要不是取证时记录的',
     en: 'An original differs from the record: the {algorithm} digest of {path} is not the one recorded',
   },
+  'package.words-differ': {
+    zh: '文字与存证不一致：{path} 不是取证时所写的说明、文件名或者设备名',
+    en: 'Words differ from the record: {path} is not the description, file name or device label written when it was taken',
+  },
+  'package.words-absent': {
+    zh: '注意：“{name}”第 {seq} 条所记的文字说明不在包内',
+    en: 'Note: the words recorded by entry {seq} of “{name}” are not in the package',
+  },
   'package.other-case': {
     zh: '“{name}”不属于本案：存证中没有它归入本案的记录',
     en: '“{name}” is not of this case: no entry says that it belongs to it',

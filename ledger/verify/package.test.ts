@@ -10,6 +10,7 @@ import {
   relist,
   throughAuthority,
   throughGateway,
+  writtenPath,
   zipOf,
 } from '../testing/package.ts';
 import { isZip, MANIFEST, type PackageVerdict, pureSuite, receiptPath, unzip, verifyPackage } from './index.ts';
@@ -133,6 +134,20 @@ describe('L12: an evidence package is checked without a network', () => {
     expect(noes(verdict)).toEqual(['package.original-differs']);
   });
 
+  test('words about an original, changed and listed anew, are not what was committed to; left out, their absence is noted', () => {
+    expect(with_(writtenPath, (t) => t.replace('店门外', '店门内'), true).reasons).toContainEqual(
+      expect.objectContaining({ code: 'package.words-differ', facts: { path: writtenPath } }),
+    );
+    const without = new Map(files);
+    without.delete(writtenPath);
+    const bare = verifyPackage(nodeSuite, zipOf(relist(without, { words: [] })));
+    expect([bare.ok, codes(bare).filter((c) => c.startsWith('package.words'))]).toEqual([
+      true,
+      ['package.words-absent'],
+    ]);
+    expect(codes(verifyPackage(nodeSuite, zipOf(files)))).not.toContain('package.words-absent');
+  });
+
   test('an entry taken out leaves a gap; one too few at the end does not fit the closing count', () => {
     const [record] = files.keys();
     expect(record).toBe(first);
@@ -166,7 +181,7 @@ describe('L12: an evidence package is checked without a network', () => {
   test('salts and contents deleted, every proof stays valid (invariant 11)', () => {
     const bare = new Map<string, Uint8Array>();
     for (const [path, bytes] of files) {
-      if (path.endsWith('.event.json') || path === originalPath) continue;
+      if (path.endsWith('.event.json') || path === originalPath || path === writtenPath) continue;
       const receipt = path.endsWith('.receipt.json') && JSON.parse(fromUtf8(bytes));
       bare.set(path, receipt ? utf8(JSON.stringify({ ...receipt, shown: [] })) : bytes);
     }
@@ -174,7 +189,7 @@ describe('L12: an evidence package is checked without a network', () => {
     const evidence = streams.filter((s: { name: string }) => s.name === `evidence-${evidenceId}`);
     const of = { type: 'evidence', id: evidenceId, title: '证据' } as const;
     expect(
-      noes(verifyPackage(nodeSuite, zipOf(relist(onlyOf(bare), { of, streams: evidence, originals: [] })))),
+      noes(verifyPackage(nodeSuite, zipOf(relist(onlyOf(bare), { of, streams: evidence, originals: [], words: [] })))),
     ).toEqual([]);
   });
 

@@ -37,7 +37,7 @@ export interface PackageVerdict {
  *  2. every receipt holds (`verifyReceipt`);
  *  3. every record is what its entry commits to;
  *  4. the entries of a record count from 1 without a gap, each names the one before, all of the record the list says;
- *  5. every original has the SHA-256 and SM3 its record states;
+ *  5. every original has the SHA-256 and SM3 its record states, and what was written about it the SHA-256;
  *  6. records beside the case's say that they belong to it; the closing entry counts what is there.
  */
 export function verifyPackage(plain: Suite, zip: Uint8Array, limits?: ZipLimits): PackageVerdict {
@@ -138,10 +138,22 @@ function judgeOriginals(
     const wrong = sha256 !== data.sha256 ? 'SHA-256' : sm3InHex(bytes) !== data.sm3 ? 'SM3' : undefined;
     if (wrong) reasons.push(reason('package.original-differs', { path, algorithm: wrong }));
   }
+  const written = new Set<string>();
+  for (const { path, stream, seq } of manifest.words ?? []) {
+    written.add(`${stream} ${seq}`);
+    const bytes = files.get(path);
+    const data = entries.get(stream)?.[seq - 1]?.event?.data;
+    if (bytes && data && toHex(suite.hash(bytes)) !== data.words)
+      reasons.push(reason('package.words-differ', { path }));
+  }
   for (const { name, title } of manifest.streams)
-    for (const { seq, event } of entries.get(name) ?? [])
-      if (typeof event?.data.sha256 === 'string' && typeof event.data.sm3 === 'string' && !shown.has(`${name} ${seq}`))
-        reasons.push(reason('package.original-absent', { name: title, seq: String(seq) }));
+    for (const { seq, event } of entries.get(name) ?? []) {
+      const { sha256, sm3, words } = event?.data ?? {};
+      const at = { name: title, seq: String(seq) };
+      if (typeof sha256 === 'string' && typeof sm3 === 'string' && !shown.has(`${name} ${seq}`))
+        reasons.push(reason('package.original-absent', at));
+      if (typeof words === 'string' && !written.has(`${name} ${seq}`)) reasons.push(reason('package.words-absent', at));
+    }
   return reasons;
 }
 

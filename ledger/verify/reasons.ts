@@ -101,6 +101,7 @@ const NOTES: readonly ReasonCode[] = [
   'package.waiting',
   'package.not-anchored',
   'package.original-absent',
+  'package.words-absent',
   'package.demo',
 ];
 const YES: readonly ReasonCode[] = [

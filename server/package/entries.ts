@@ -10,6 +10,8 @@ export interface PackedEntries {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** number of the first entry whose record carries the digests of an original */
   readonly digests: number | undefined;
+  /** the same of the digest of free words written about the original; undefined for records of before they were committed to */
+  readonly words: number | undefined;
 }
 
 /**
@@ -28,6 +30,7 @@ export async function entriesOf(
   let entries = 0;
   let closing: number | undefined;
   let digests: number | undefined;
+  let words: number | undefined;
   for (const row of rows) {
     const receipt = await receiptText(act, opened, row);
     if (receipt === undefined) break;
@@ -39,6 +42,7 @@ export async function entriesOf(
     files.set(eventPath(name, row.seq), Buffer.from(canonicalJson(record)));
     const data = record.data as Record<string, unknown>;
     if (digests === undefined && typeof data.sha256 === 'string' && typeof data.sm3 === 'string') digests = row.seq;
+    if (words === undefined && typeof data.words === 'string') words = row.seq;
     if (record.type.startsWith('CaseClosed/')) closing = row.seq;
   }
   const waiting = rows.length - entries;
@@ -46,6 +50,7 @@ export async function entriesOf(
     stream: { ...of, entries, waiting, ...(closing === undefined ? {} : { closing }) },
     files,
     digests,
+    words,
   };
 }
 

@@ -18,6 +18,8 @@ export interface PackedRecord {
   readonly title: string;
   readonly stream: string;
   readonly original?: { readonly path: string; readonly sha256: string; readonly words?: Uint8Array };
+  /** free words written about the original */
+  readonly beside?: { readonly path: string; readonly words: Uint8Array };
 }
 
 export interface Gathered {
@@ -75,12 +77,13 @@ async function evidenceRecords(
   return (await originalsFor(act, items, purpose)).map((o, i) => recordOf(o, i, names[i] ?? ''));
 }
 
-function recordOf({ item, stream, ending, words }: EvidenceOriginal, i: number, name: string): PackedRecord {
+function recordOf({ item, stream, ending, words, beside }: EvidenceOriginal, i: number, name: string): PackedRecord {
   const record = { name: `evidence-${two(i)}`, title: `证据${two(i)} ${name}`, stream };
   const gone = item.type === 'statement' && words === undefined;
   if (gone) return record;
   const original = { path: `originals/证据${two(i)}.${ending}`, sha256: item.sha256, ...(words ? { words } : {}) };
-  return { ...record, original };
+  if (!beside) return { ...record, original };
+  return { ...record, original, beside: { path: `originals/证据${two(i)}.文字.json`, words: beside } };
 }
 
 function two(i: number): string {

@@ -43,13 +43,18 @@ export async function makePackage(deps: PackageDeps, act: Act, g: Gathered, purp
   const files = new Map<string, Uint8Array>();
   const streams: Manifest['streams'][number][] = [];
   const originals: PackedOriginal[] = [];
+  const written: PackedOriginal[] = [];
   const stored: { path: string; sha256: string; size: number }[] = [];
   for (const record of g.records) {
-    const { stream, files: own, digests } = await entriesOf(act, opened, record);
+    const { stream, files: own, digests, words } = await entriesOf(act, opened, record);
     if (stream.entries === 0) throw new Refused([refusal(deskRefusals, 'desk.not-yet-witnessed')]);
     streams.push(stream);
     for (const [path, bytes] of own) files.set(path, bytes);
-    const { original } = record;
+    const { original, beside } = record;
+    if (beside && words !== undefined) {
+      written.push({ path: beside.path, stream: record.name, seq: words });
+      files.set(beside.path, beside.words);
+    }
     if (!original || digests === undefined) continue;
     originals.push({ path: original.path, stream: record.name, seq: digests });
     if (original.words) files.set(original.path, original.words);
@@ -87,6 +92,7 @@ export async function makePackage(deps: PackageDeps, act: Act, g: Gathered, purp
     made: { at: act.now, organ, demo: deps.demo },
     streams,
     originals,
+    words: written,
     files: [
       ...[...files].map(([path, bytes]) => ({ path, size: bytes.length, sha256: sha256(bytes) })),
       ...stored,

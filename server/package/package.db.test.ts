@@ -84,6 +84,7 @@ describe('L12: the evidence package of a case and of a piece of evidence (online
         'entries/case/0001.event.json',
         'entries/evidence-01/0001.receipt.json',
         'originals/证据01.png',
+        'originals/证据01.文字.json',
         'originals/文书01.pdf',
       ]),
     );
@@ -140,6 +141,9 @@ describe('L12: the evidence package of a case and of a piece of evidence (online
       ['package.file-changed', 'originals/证据01.png'],
       ['package.original-differs', 'originals/证据01.png'],
     ]);
+    // the file's name, as the device sent it, with the salt its digest was made with
+    const words = files.get('originals/证据01.文字.json') as Uint8Array;
+    expect(JSON.parse(fromUtf8(words))).toEqual({ fileName: 'a.png', salt: expect.stringMatching(/^[0-9a-f]{32}$/) });
   }, 120_000);
 
   test('salts and content erased, the package says nothing of the record and every proof in it stays valid (invariant 11)', async () => {

@@ -12,6 +12,8 @@ export interface EvidenceOriginal {
   readonly ending: string;
   /** of a statement; undefined for a file, and for words that have been erased */
   readonly words?: Uint8Array;
+  /** what was written about a file in free words: description, file name, label of the device, and the salt; undefined when erased */
+  readonly beside?: Uint8Array;
 }
 
 /** One piece, for a package of its own. @throws Refused `store.not-found` */
@@ -34,13 +36,15 @@ export async function originalsFor(
   for (const item of items) {
     const stream = evidenceStream(item.id);
     await recordLook(act, { stream, what: 'original', purpose, subject: item.subject });
-    if (item.type !== 'statement') made.push({ item, stream, ending: fileTypes[item.type].ending });
-    else made.push({ item, stream, ending: 'json', ...(await wordsOfStatement(act, item)) });
+    const written = await sealedWords(act, item);
+    if (item.type === 'statement') made.push({ item, stream, ending: 'json', ...(written ? { words: written } : {}) });
+    else made.push({ item, stream, ending: fileTypes[item.type].ending, ...(written ? { beside: written } : {}) });
   }
   return made;
 }
 
-async function wordsOfStatement(act: Act, { textItem }: EvidenceItem): Promise<{ words?: Uint8Array }> {
+/** In the form their digest is of. */
+async function sealedWords(act: Act, { textItem }: EvidenceItem): Promise<Uint8Array | undefined> {
   const [opened] = textItem === null ? [] : await readItems<object>(act, [textItem]);
-  return opened ? { words: Buffer.from(canonicalJson(opened.content)) } : {};
+  return opened && Buffer.from(canonicalJson(opened.content));
 }

@@ -1,5 +1,6 @@
 import { instant, Refused } from '@zhiyi/kernel';
 import { apl } from '@zhiyi/law';
+import { digestOf } from '@zhiyi/ledger';
 import type { FileStore } from '@zhiyi/ports';
 import {
   type Act,
@@ -79,7 +80,9 @@ async function keep(act: Act, files: FileStore, capture: Capture, file: TakenFil
   // the device lost the answer and asks again under another key
   if (before && before.sha256 === sha256 && before.capturedBy === act.actor.id) return { id, sha256, sm3 };
   await recordBlob(act, files, { sha256, sm3, size, mime: fileTypes[type].mime });
-  const { subject, textItem } = await sealWords(act, 'capture', wordsOf(capture));
+  const written = wordsOf(capture);
+  const words = written && { ...written, salt: act.random(16).toString('hex') };
+  const { subject, textItem } = await sealWords(act, 'capture', words);
   await recordItem(act, {
     id,
     subject,
@@ -95,6 +98,7 @@ async function keep(act: Act, files: FileStore, capture: Capture, file: TakenFil
       ...(capture.place === undefined ? {} : { place: placeOf(capture.place) }),
       ...(capture.device === undefined ? {} : { device: capture.device }),
       ...(textItem === undefined ? {} : { textItem }),
+      ...(words === undefined ? {} : { words: digestOf(words).toString('hex') }),
     },
     ...(image === undefined ? {} : { image }),
     ...(capture.bundle === undefined ? {} : { bundle: capture.bundle }),

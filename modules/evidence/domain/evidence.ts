@@ -35,6 +35,8 @@ export interface CaptureRecord {
   readonly device?: string;
   /** sealed item with everything written in free words: description, file name, label of the device, statement */
   readonly textItem?: string;
+  /** hex, SHA-256 over the sealed words of a capture and the salt among them: what a description says is proven, and says nothing once it is erased */
+  readonly words?: string;
 }
 
 /** 证据事件 — what happens to a piece of evidence. No personal data: free text is an item of the subjects store. */
