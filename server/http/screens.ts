@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -25,6 +25,14 @@ export async function serveScreens(app: FastifyInstance, folder: string): Promis
     if (face && wantsPage && existsSync(path.join(folder, face, 'index.html'))) {
       return reply.header('cache-control', 'no-cache').sendFile(`${face}/index.html`);
     }
+    // somebody who mistyped an address reads a page; a program reads a problem
+    const start = path.join(folder, 'index.html');
+    if (wantsPage && !request.url.startsWith('/api/') && existsSync(start))
+      return reply
+        .code(404)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(createReadStream(start));
     return reply
       .code(404)
       .type('application/problem+json')

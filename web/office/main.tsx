@@ -1,5 +1,6 @@
 import '@fontsource-variable/noto-sans-sc/index.css';
 import '../ui/styles/base.css';
+import '../ui/styles/touch.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';

@@ -110,8 +110,9 @@ function Question({ look, reading, onAsk, onFile }: QuestionProps) {
   const t = useVerifyTexts();
   const say = useSay();
   const id = useId();
-  const [text, setText] = useState('');
-  const [wrong, setWrong] = useState(false);
+  // a code in the address that cannot be one stands in the field, and it is said why nothing was asked
+  const [text, setText] = useState(() => /^\/verify\/([^/]+)/.exec(location.pathname)?.[1] ?? '');
+  const [wrong, setWrong] = useState(() => text !== '' && codeIn(text) === null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const code = codeIn(text);

@@ -91,7 +91,7 @@ export function PersonList({ keeps, onAct }: RegisterListProps) {
     {
       key: 'name',
       name: t('col.name'),
-      width: 130,
+      width: 118,
       link: true,
       render: (p) => (
         <>
@@ -103,19 +103,21 @@ export function PersonList({ keeps, onAct }: RegisterListProps) {
     {
       key: 'organ',
       name: t('field.organ'),
-      width: 220,
+      width: 252,
+      starts: true,
       render: (p) =>
         p.organ === null ? t('noPosting') : [nameOf(p.organ), teamName(p.team)].filter(Boolean).join(' · '),
     },
-    { key: 'role', name: t('field.role'), width: 150, render: (p) => (p.role === null ? '' : roleName(p.role)) },
+    { key: 'role', name: t('field.role'), width: 128, render: (p) => (p.role === null ? '' : roleName(p.role)) },
     {
       key: 'away',
       name: t('col.away'),
-      width: 200,
+      width: 320,
       drop: 2,
+      starts: true,
       render: (p) =>
         p.standing !== null && p.homeOrgan !== null
-          ? t('away', {
+          ? t('col.awayFrom', {
               home: nameOf(p.homeOrgan),
               standing: say((standings as Readonly<Record<string, Bilingual>>)[p.standing] ?? { zh: '', en: '' }),
             })
@@ -124,10 +126,11 @@ export function PersonList({ keeps, onAct }: RegisterListProps) {
     {
       key: 'certificate',
       name: t('col.certificate'),
-      width: 170,
+      width: 140,
+      starts: true,
       render: (p) => (p.certificate ? certificateWords(p.certificate.validTo, today, t) : t('certified.no')),
     },
-    { key: 'employeeNo', name: t('field.employeeNo'), width: 90, drop: 1, render: (p) => p.employeeNo },
+    { key: 'employeeNo', name: t('field.employeeNo'), width: 112, drop: 1, render: (p) => p.employeeNo },
   ];
   return (
     <ListPage<Person>

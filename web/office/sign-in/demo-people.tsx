@@ -20,18 +20,20 @@ export function DemoPeople({ persons, busy, onDemo, notes }: DemoPeopleProps) {
       <p className="second">{t('demo.about')}</p>
       {notes}
       {persons.length === 0 && <p className="note">{t('demo.none')}</p>}
-      {byUnit(persons).map((group) => (
-        <section key={group.unit.zh}>
-          <h2>{say(group.unit)}</h2>
-          <ul className="people">
-            {group.persons.map((p) => (
-              <li key={p.id}>
-                <PersonCard person={p} busy={busy} onEnter={() => onDemo(p.id)} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div className="door-units">
+        {byUnit(persons).map((group) => (
+          <section key={group.unit.zh}>
+            <h2>{say(group.unit)}</h2>
+            <ul className="people">
+              {group.persons.map((p) => (
+                <li key={p.id}>
+                  <PersonCard person={p} busy={busy} onEnter={() => onDemo(p.id)} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
     </section>
   );
 }

@@ -15,7 +15,10 @@ export function StepBar({ steps }: { readonly steps: readonly StepView[] }) {
   const now = steps.find((s) => s.status === 'now')?.state;
   useEffect(() => {
     const at = now === undefined ? null : bar.current?.querySelector<HTMLElement>('.now');
-    if (bar.current && at) bar.current.scrollLeft = at.offsetLeft - 100;
+    // where the bar is longer than the phone is wide, it begins with the step before
+    const first = at?.previousElementSibling ?? at;
+    if (bar.current && first)
+      bar.current.scrollLeft += first.getBoundingClientRect().left - bar.current.getBoundingClientRect().left - 4;
   }, [now]);
   let named = '';
   return (

@@ -2,6 +2,7 @@ import { Checkbox } from 'antd';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useUiTexts } from '../texts.ts';
+import { writtenIn } from '../written-in.ts';
 import './list.css';
 
 export interface Column<R> {
@@ -16,6 +17,8 @@ export interface Column<R> {
   readonly drop?: number;
   /** the cell is the row's link */
   readonly link?: true;
+  /** where a row is lines of words, a line begins with this one */
+  readonly starts?: true;
   readonly sorted?: 'ascending' | 'descending';
   readonly onSort?: () => void;
 }
@@ -161,8 +164,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
                   return (
                     <td
                       key={c.key}
-                      className={`cell-${c.key}`}
-                      title={typeof content === 'string' ? content : undefined}
+                      className={c.starts ? `cell-${c.key} starts` : `cell-${c.key}`}
+                      {...(typeof content === 'string' ? { title: content, lang: writtenIn(content) } : {})}
                     >
                       {c.link ? (
                         <Link className="row-link" to={rowTo(row)}>

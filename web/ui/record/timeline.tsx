@@ -3,6 +3,7 @@ import { useSay } from '../i18n.ts';
 import { useToday } from '../today.ts';
 import type { TimelineEntry } from '../types.ts';
 import { ReceiptMark } from './receipt-mark.tsx';
+import { Words } from './words.tsx';
 import './record.css';
 
 /** 经过 — what happened, newest first: time, act, who, and how far its record has come. */
@@ -17,7 +18,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
           <div>
             <p>
               <b>{say(e.name)}</b>
-              {e.detail && say(e.detail)}
+              {e.detail && <Words text={say(e.detail)} />}
             </p>
             <div className="ends">
               <span>{say(e.who)}</span>

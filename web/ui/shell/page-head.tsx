@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { useUiTexts } from '../texts.ts';
+import { writtenIn } from '../written-in.ts';
 import './shell.css';
 
 interface PageHeadProps {
@@ -23,7 +24,11 @@ export function PageHead({ crumbs, title, after, acts }: PageHeadProps) {
           {crumbs.map((c) => (
             <li key={c.name}>
               {c.to && <Link to={c.to}>{c.name}</Link>}
-              {!c.to && title && <span aria-current="page">{c.name}</span>}
+              {!c.to && title && (
+                <span aria-current="page" lang={writtenIn(c.name)}>
+                  {c.name}
+                </span>
+              )}
               {!c.to && !title && <h1 aria-current="page">{c.name}</h1>}
             </li>
           ))}

@@ -7,6 +7,7 @@ import { useCaseTexts } from '../texts.ts';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-props.ts';
 import { OneOf, Words } from './fields.tsx';
+import { retentions } from './retentions.ts';
 import { allStrokes, OfficerSignatures, type Signatures } from './signatures.tsx';
 
 /** 报机关备案 — the report is made from the case and signed by both officers (APL 52(3)). */
@@ -139,9 +140,6 @@ export function CloseForm(props: ActProps) {
     </ActForm>
   );
 }
-
-/** 保管期限 as archives write them. */
-const retentions = ['永久', '30年', '10年'] as const;
 
 /** 归档 — one case, one file, and how long it is kept (APL 47). */
 export function ArchiveForm(props: ActProps) {

@@ -22,14 +22,15 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
   const clockName = (r: CaseRow) => r.next?.name ?? r.mainName;
   return [
     { key: 'number', name: t('col.number'), width: 252, link: true, render: (r) => r.caseNumber },
-    { key: 'party', name: t('party'), width: 126, render: (r) => r.party ?? t('list.notYet') },
+    { key: 'party', name: t('party'), width: 110, starts: true, render: (r) => r.party ?? t('list.notYet') },
     { key: 'matter', name: t('filter.matter'), width: 138, drop: 3, render: (r) => r.matterName ?? t('list.notYet') },
     { key: 'state', name: t('filter.main'), width: 96, drop: 2, render: (r) => say(r.mainName) },
     {
       key: 'next',
       name: t('next'),
       aside: t('col.by'),
-      width: 196,
+      width: 236,
+      starts: true,
       render: (r) =>
         r.next === null ? (
           t('list.nothingNext')
@@ -43,7 +44,8 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
     {
       key: 'clock',
       name: t('filter.due'),
-      width: 140,
+      width: 132,
+      starts: true,
       render: (r) => <ClockChip name={clockName(r)} state={rowClock(r, today)} />,
     },
     { key: 'due', name: t('col.due'), width: 92, sorted: 'ascending', drop: 4, render: due },

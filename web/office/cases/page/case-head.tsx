@@ -43,7 +43,7 @@ export function CaseHead({ page, onAct }: CaseHeadProps) {
         title={title}
         after={
           <>
-            <small>{page.decisionNumber ?? page.caseNumber}</small>
+            <small lang="zh-CN">{page.decisionNumber ?? page.caseNumber}</small>
             <StateTag>{say(page.stateName)}</StateTag>
           </>
         }

@@ -2,6 +2,7 @@ import { type Fen, formatYuan } from '@zhiyi/kernel';
 import { shortDay, stamp } from '../../../ui/format.ts';
 import type { Words } from '../../../ui/i18n.ts';
 import { grounds } from '../acts/education-grounds.ts';
+import { retentions } from '../acts/retentions.ts';
 import type { TimelineRow } from './track-clocks.ts';
 
 /** Words for what an act's record holds beside its name. */
@@ -29,6 +30,8 @@ export type DetailKey =
   | 'detail.since'
   | 'detail.on'
   | 'detail.retention'
+  | `retention.${(typeof retentions)[number]}`
+  | 'detail.comma'
   | 'remedy.reconsideration'
   | 'remedy.suit'
   | 'outcome.upheld'
@@ -52,7 +55,7 @@ export function timelineDetail(row: Pick<TimelineRow, 'act' | 'detail'>, say: Sa
     out.push(say(text('how') === 'refused' ? 'detail.refused' : 'detail.signed'));
   if (act === 'tell' && text('how') !== '')
     out.push(say(text('how') === 'inWriting' ? 'detail.inWriting' : 'detail.orally'));
-  add(text('certificates'), 'detail.certificates', 'number');
+  add(text('certificates').replaceAll('、', say('detail.comma')), 'detail.certificates', 'number');
   if (typeof detail.evidence === 'number' && detail.evidence > 0)
     out.push(say('detail.evidence', { count: detail.evidence }));
   if (act === 'hear') out.push(say(heardAs(detail.finding)));
@@ -74,7 +77,8 @@ export function timelineDetail(row: Pick<TimelineRow, 'act' | 'detail'>, say: Sa
     out.push(say(`outcome.${text('outcome')}` as DetailKey));
   if (text('since') !== '') out.push(say('detail.since', { day: shortDay(text('since'), today) }));
   if (text('on') !== '') out.push(say('detail.on', { day: shortDay(text('on'), today) }));
-  add(text('retention'), 'detail.retention', 'retention');
+  const kept = retentions.find((r) => r === text('retention'));
+  if (kept) out.push(say('detail.retention', { retention: say(`retention.${kept}`) }));
   return out;
 }
 

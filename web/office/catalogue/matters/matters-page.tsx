@@ -93,11 +93,12 @@ function mayAddress(code: string | undefined, rows: readonly MatterLine[] | unde
 
 function useColumns(t: CatalogueTexts, nameOf: (id: string) => string, comma: string): readonly Column<MatterLine>[] {
   return [
-    { key: 'name', name: t('col.matter'), width: 300, link: true, render: (r) => r.plainName },
+    { key: 'name', name: t('col.matter'), width: 250, link: true, render: (r) => r.plainName },
     {
       key: 'code',
       name: t('col.code'),
-      width: 190,
+      width: 160,
+      starts: true,
       drop: 2,
       render: (r) => (
         <>
@@ -111,10 +112,14 @@ function useColumns(t: CatalogueTexts, nameOf: (id: string) => string, comma: st
     {
       key: 'held',
       name: t('col.heldBy'),
-      width: 240,
+      width: 320,
+      starts: true,
       render: (r) => {
         const bodies = [...new Set(r.rows.filter((x) => x.kind !== 'guide').flatMap((x) => x.bodies))];
-        return bodies.length === 0 ? t('col.nobody') : bodies.map((b) => nameOf(b)).join(comma);
+        if (bodies.length === 0) return t('col.nobody');
+        const names = bodies.map((b) => nameOf(b)).join(comma);
+        // where the names do not fit, their number still does
+        return bodies.length === 1 ? names : t('matters.bodies', { count: bodies.length, names });
       },
     },
     {

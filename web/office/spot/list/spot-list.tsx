@@ -4,12 +4,16 @@ import { useState } from 'react';
 import { useNavigate, useOutletContext } from 'react-router';
 import { newKey } from '../../../ui/api.ts';
 import { useSay } from '../../../ui/i18n.ts';
+import { ClockChip } from '../../../ui/law/clock-chip.tsx';
 import { useOfficeTime } from '../../../ui/office-time.ts';
 import { type PhoneRow, PhoneRows } from '../../../ui/shell/phone-rows.tsx';
 import { BigAct, PhoneShell, WayOut } from '../../../ui/shell/phone-shell.tsx';
 import { EmptyState } from '../../../ui/state/blocks.tsx';
 import { LoadingRows } from '../../../ui/state/loading-rows.tsx';
 import { useOnline } from '../../../ui/state/offline-bar.tsx';
+import { useToday } from '../../../ui/today.ts';
+import { writtenIn } from '../../../ui/written-in.ts';
+import { rowClock } from '../../cases/list/due-state.ts';
 import { ProblemBlock } from '../../cases/problem.tsx';
 import { useCaseTexts } from '../../cases/texts.ts';
 import type { Signed } from '../../frame/who-am-i.ts';
@@ -39,6 +43,7 @@ export default function SpotList() {
   const { me } = useOutletContext<Signed>();
   const kept = useKept(me.person.id);
   const time = useOfficeTime();
+  const today = useToday();
   const [box, setBox] = useState(false);
   const found = useKeptRead(listCases, 'mine', { query: { scope: 'mine', limit: 50 } as never });
   const mayBegin = me.duties.includes('handler');
@@ -65,10 +70,19 @@ export default function SpotList() {
   });
   const row = (r: Row): PhoneRow => ({
     key: r.caseId,
-    title: <b>{r.matterName ?? c('list.notYet')}</b>,
+    title: <b lang={writtenIn(r.matterName ?? '')}>{r.matterName ?? c('list.notYet')}</b>,
     notes: [
-      [r.party ?? t('list.noParty'), say(r.mainName)].join(' · '),
-      r.next ? t('list.next', { act: say(r.next.name) }) : r.caseNumber,
+      <span key="who">
+        <span lang={writtenIn(r.party ?? '')}>{r.party ?? t('list.noParty')}</span> · {say(r.mainName)}
+      </span>,
+      r.next ? (
+        <span key="next" className="spot-next">
+          {t('list.next', { act: say(r.next.name) })}
+          {r.due !== null && <ClockChip name={r.next.name} state={rowClock(r, today)} />}
+        </span>
+      ) : (
+        r.caseNumber
+      ),
     ],
     onChoose: () => void navigate(`/office/spot/${r.caseId}`),
   });
