@@ -17,6 +17,7 @@ export interface Schema {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly additionalProperties?: Schema | boolean;
+  readonly propertyNames?: Schema;
 }
 
 /** Values that fit the schema as far as it says; texts follow the pattern where there is one. For tests that then spoil one part. */
@@ -30,7 +31,10 @@ export function fitting(s: Schema, depth = 0): fc.Arbitrary<unknown> {
     case 'object': {
       const known = Object.entries(s.properties ?? {});
       if (known.length === 0 && typeof s.additionalProperties === 'object') {
-        return fc.dictionary(fc.uuid(), fitting(s.additionalProperties, depth + 1), { maxKeys: 2 });
+        const value = fitting(s.additionalProperties, depth + 1);
+        // a record over named keys asks for each of them
+        if (s.propertyNames?.enum) return fc.record(Object.fromEntries(s.propertyNames.enum.map((k) => [k, value])));
+        return fc.dictionary(fc.uuid(), value, { maxKeys: 2 });
       }
       const parts = Object.fromEntries(known.map(([k, v]) => [k, fitting(v, depth + 1)]));
       return fc.record(parts, { requiredKeys: (s.required ?? []).filter((k) => k in parts) });

@@ -1,5 +1,5 @@
-import { parseArticle } from '@zhiyi/kernel';
-import { type Act, type RecordedEvent, readStream, recordMarks } from '@zhiyi/store';
+import { parseArticle, Refused, refusal } from '@zhiyi/kernel';
+import { type Act, type RecordedEvent, readStream, recordMarks, storeRefusals } from '@zhiyi/store';
 import type { z } from 'zod';
 import { organs, personGlosses, personNames } from '../../people/index.ts';
 import type { timelineRowSchema } from '../contract.ts';
@@ -22,6 +22,8 @@ const others: Readonly<Record<string, { zh: string; en: string }>> = {
 /**
  * 经过 — the whole-process record (APL 47): every act with its time, who did it, in whose name, on which articles, and its entry in the
  * ledger. Gapless when the entries count from 1 without a hole.
+ *
+ * @throws Refused `store.not-found` when there is no such case, or none for you
  */
 export async function timeline(
   act: Act,
@@ -29,6 +31,7 @@ export async function timeline(
 ): Promise<{ readonly rows: readonly TimelineRow[]; readonly gapless: boolean }> {
   const stream = caseStream(caseId);
   const events = await readStream<Record<string, unknown>>(act, stream);
+  if (events.length === 0) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
   const entries = await act.tx
     .selectFrom('store.ledger_queue')
     .select(['entry_id', 'seq', 'leaf_hash', 'log', 'log_index'])
