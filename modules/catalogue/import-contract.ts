@@ -5,6 +5,9 @@ import { limit, listIdSchema, words } from './contract-parts.ts';
 
 /** Lists from a file: what a file would change, and who confirms it. */
 
+/** Greatest file taken, limit included: 20 MB in decimal units, as screens and refusals write it. */
+export const MAX_FILE_BYTES = 20_000_000;
+
 export const importTargetSchema = z.object({
   list: listIdSchema,
   batch: words(60),

@@ -1,5 +1,14 @@
 import { Refused } from '@zhiyi/kernel';
-import { type Act, addItems, type Grant, grantAccess, setStreamViewers, setSubjectViewers } from '@zhiyi/store';
+import {
+  type Act,
+  addItems,
+  asSystem,
+  type Grant,
+  grantAccess,
+  revokeAccess,
+  setStreamViewers,
+  setSubjectViewers,
+} from '@zhiyi/store';
 import { setEvidenceViewers } from '../../evidence/index.ts';
 import { setPaperViewers } from '../../papers/index.ts';
 import { mustHold, organ as organOf, twoOfficers } from '../../people/index.ts';
@@ -11,7 +20,10 @@ import { viewersOfCase } from './open-case.ts';
 import { type CaseAnswer, record, today } from './perform.ts';
 import { sortColumns } from './project.ts';
 
-/** 改派 — new officers for a case that is not over, by the head of the unit; the reason is kept. */
+/**
+ * 改派 — new officers for a case that is not over, by the head of the unit; the reason is kept. What was seen as an officer of the case ends with
+ * this act; whoever assigns it keeps what they see.
+ */
 export async function assignCase(
   deps: CasesDeps,
   act: Act,
@@ -25,11 +37,12 @@ export async function assignCase(
   if (!pair.ok) throw new Refused(pair.refusals);
   const [reasonItem] = await addItems(act, c.subject, [{ kind: 'reason', content: reason }]);
   const postings = pair.value.map((o) => o.posting).filter((p) => p !== null);
-  const viewers = [...new Set([...c.viewers, ...viewersOfCase('sensitive', '', '', postings)])];
+  const staying = c.viewers.filter((v) => !v.startsWith('posting:') || v === `posting:${act.actor.posting}`);
+  const viewers = [...new Set([...staying, ...viewersOfCase('sensitive', '', '', postings)])];
   const answer = await record(deps, act, c, 'assign', [
     { type: 'CaseReassigned/1', data: { officers: [...officers], reasonItem: reasonItem as string, viewers } },
   ]);
-  await letSee(act, c, viewers, 'assigned');
+  await setCaseViewers(act, c, viewers, 'assigned');
   return answer;
 }
 
@@ -51,24 +64,33 @@ export async function shareCase(
   const answer = await record(deps, act, c, 'share', [
     { type: 'CaseShared/1', data: { with: p.with, ground: p.ground, viewers } },
   ]);
-  await letSee(act, c, viewers, p.ground);
+  await setCaseViewers(act, c, viewers, p.ground);
   return answer;
 }
 
-/** Those of `viewers` who do not see the case yet see it from now on: its list entry and every row it owns, in the act's transaction. */
-export async function letSee(act: Act, c: Case, viewers: readonly string[], ground: Grant['ground']): Promise<void> {
-  const added = viewers.filter((v) => !c.viewers.includes(v));
-  if (added.length === 0) return;
+/**
+ * From now on `viewers` see the case and nobody else: its list entries and every row it owns, in the act's transaction. From when to when somebody
+ * saw it stands in the events.
+ */
+export async function setCaseViewers(
+  act: Act,
+  c: Case,
+  viewers: readonly string[],
+  ground: Grant['ground'],
+): Promise<void> {
+  const added = viewers.filter((v) => !c.viewers.includes(v)).map((viewer) => ({ viewer, ground }));
+  const gone = c.viewers.filter((v) => !viewers.includes(v));
+  if (added.length + gone.length === 0) return;
   const caseId = c.id;
-  await grantAccess(
-    act,
-    caseId,
-    added.map((viewer) => ({ viewer, ground })),
-    await sortColumns(act, c),
-  );
+  if (added.length > 0) await grantAccess(act, caseId, added, await sortColumns(act, c));
+  if (gone.length > 0) await revokeAccess(act, caseId, gone);
   await setStreamViewers(act, caseStream(caseId), viewers);
   await setSubjectViewers(act, c.subject, viewers);
   await setEvidenceViewers(act, caseId, viewers);
+  await asSystem(act, () => setOwnRows(act, caseId, viewers));
+}
+
+async function setOwnRows(act: Act, caseId: string, viewers: readonly string[]): Promise<void> {
   await setPaperViewers(act, caseId, viewers);
   const all = [...new Set([...viewers, 'system'])].sort();
   for (const table of ['cases.cases', 'cases.payment_orders', 'cases.leads'] as const) {

@@ -5,7 +5,7 @@ import { type PenaltyType, penaltyTypes } from '../../catalogue/index.ts';
 import type { proposalSchema } from '../contract.ts';
 import type { Case } from '../domain/case.ts';
 import { withActingOrgan } from '../domain/evolve.ts';
-import { letSee } from './assign.ts';
+import { setCaseViewers } from './assign.ts';
 import type { CasesDeps } from './deps.ts';
 import { resolveMatter, resolvePower } from './facts.ts';
 import { type CaseAnswer, perform } from './perform.ts';
@@ -71,7 +71,7 @@ export async function propose(
       return [{ type: 'PenaltyProposed/1', data: { proposal } }];
     },
   });
-  if (before) await letSee(act, before, withActingOrgan(before, organ), 'acting');
+  if (before) await setCaseViewers(act, before, withActingOrgan(before, organ), 'acting');
   return answer;
 }
 

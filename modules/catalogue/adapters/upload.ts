@@ -3,7 +3,8 @@ import type { Route } from '@zhiyi/kernel/route';
 import type { z } from 'zod';
 import type { Call } from '../../handler.ts';
 import { catalogueRefusals } from '../domain/refusals.ts';
-import { MAX_FILE_BYTES } from './files/sheet.ts';
+import { MAX_FILE_BYTES } from '../contract.ts';
+import { tooLarge } from './files/sheet.ts';
 
 /** What the file is for comes before it, as JSON in the named field; a request without either is unreadable. */
 export async function readUpload<T extends z.ZodType, R extends Route>(
@@ -24,7 +25,7 @@ export async function readUpload<T extends z.ZodType, R extends Route>(
         `${field} 字段要放在文件前面，写明这份文件是什么、从哪一天起`,
         `the field ${field} must come before the file`,
       );
-    if (size > MAX_FILE_BYTES) throw unreadable('文件超过 20 MB', 'the file is larger than 20 MB');
+    if (size > MAX_FILE_BYTES) throw unreadable(...tooLarge);
     if (size === 0) throw unreadable('文件是空的', 'the file is empty');
     return { target: target.data, name: file.name, bytes: Buffer.concat(chunks) };
   }

@@ -1,6 +1,7 @@
 import { Refused, refusal } from '@zhiyi/kernel';
-import { type Act, note, readItem, storeRefusals } from '@zhiyi/store';
+import { type Act, asSystem, note, readItem, setStreamViewers, storeRefusals, withSystem } from '@zhiyi/store';
 import { type PaperCode, type PaperData, papers } from '../domain/kinds.ts';
+import { paperStream } from './issue.ts';
 
 export interface PaperRow {
   readonly id: string;
@@ -140,12 +141,16 @@ export async function paperData<C extends PaperCode>(
   return { organ: row.organ, number: row.number, data: await readItem<PaperData<C>>(act, row.data_item) };
 }
 
-/** A case that is shared shares its papers. */
+/** A case that is shared shares its papers, with their entries; one that is taken away takes them along. As the system: the actor may lose sight of them. */
 export async function setPaperViewers(act: Act, caseId: string, viewers: readonly string[]): Promise<void> {
-  await act.tx
-    .updateTable('papers.papers')
-    .set({ viewers: [...new Set([...viewers, 'system'])].sort() })
-    .where('district', '=', act.district)
-    .where('case_id', '=', caseId)
-    .execute();
+  await asSystem(act, async () => {
+    const rows = await act.tx
+      .updateTable('papers.papers')
+      .set({ viewers: [...withSystem(viewers)] })
+      .where('district', '=', act.district)
+      .where('case_id', '=', caseId)
+      .returning(['id', 'state'])
+      .execute();
+    for (const { id, state } of rows) if (state === 'issued') await setStreamViewers(act, paperStream(id), viewers);
+  });
 }

@@ -1,6 +1,6 @@
+import { MAX_FILE_BYTES } from '../../contract.ts';
 import { CsvError, parseCsv, revived } from './csv.ts';
 
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const MAX_ROWS = 50_000;
 const MAX_COLUMNS = 100;
 
@@ -16,9 +16,13 @@ export class UnreadableFile extends Error {
   }
 }
 
+const most = `${MAX_FILE_BYTES / 1_000_000} MB`;
+/** What is said of a file above the limit, in Chinese and English. */
+export const tooLarge = [`文件超过 ${most}`, `the file is larger than ${most}`] as const;
+
 /** The cells of the first sheet as text. Workbooks are told by their first bytes, not by their name. */
 export async function readSheetFile(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
-  if (bytes.length > MAX_FILE_BYTES) throw new UnreadableFile('文件超过 20 MB', 'the file is larger than 20 MB');
+  if (bytes.length > MAX_FILE_BYTES) throw new UnreadableFile(...tooLarge);
   const rows = isZip(bytes) ? await readWorkbook(bytes) : readText(bytes);
   if (rows.length > MAX_ROWS) throw new UnreadableFile(`超过 ${MAX_ROWS} 行`, `more than ${MAX_ROWS} rows`);
   if (rows.some((r) => r.length > MAX_COLUMNS))

@@ -1,10 +1,8 @@
+import { MAX_FILE_BYTES } from '@zhiyi/modules/catalogue/contract';
 import { useId, useState } from 'react';
 import { bytes } from '../../../ui/format.ts';
 import { useFileDrop } from '../../../ui/input/use-file-drop.ts';
 import { useCatalogueTexts } from '../texts.ts';
-
-/** Bytes the server takes for one file. */
-const MOST = 20 * 1024 * 1024;
 
 interface FileDropProps {
   readonly file: File | null;
@@ -20,8 +18,8 @@ export function FileDrop({ file, onFile }: FileDropProps) {
     if (!found) return;
     const problem = !/\.(xlsx|csv)$/i.test(found.name)
       ? t('file.kind', { name: found.name })
-      : found.size > MOST
-        ? t('file.large', { name: found.name, most: bytes(20_000_000) })
+      : found.size > MAX_FILE_BYTES
+        ? t('file.large', { name: found.name, most: bytes(MAX_FILE_BYTES) })
         : null;
     setFault(problem);
     onFile(problem === null ? found : null);
@@ -39,7 +37,7 @@ export function FileDrop({ file, onFile }: FileDropProps) {
       />
       <label htmlFor={id}>{t(file ? 'file.other' : 'file.choose')}</label>
       <span id={`${id}-said`} role="status" className="second">
-        {file ? t('file.chosen', { name: file.name, size: bytes(file.size) }) : t('file.hint')}
+        {file ? t('file.chosen', { name: file.name, size: bytes(file.size) }) : t('file.hint', { most: bytes(MAX_FILE_BYTES) })}
       </span>
       {fault !== null && (
         <p className="form-fault small" role="alert">
