@@ -6,6 +6,8 @@ export const slipSchema = z.object({
   entryId: z.string(),
   leafHash: z.string(),
   includeBy: z.string(),
+  /** whose key signed the entry */
+  signedBy: z.literal('server'),
   note: z.string(),
 });
 

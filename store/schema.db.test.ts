@@ -122,6 +122,84 @@ describe('the schema, read from the catalogue', () => {
     expect(anyDistrict.map((r) => r.name)).toEqual([]);
   });
 
+  test('policies call nothing but what reads a setting of the transaction: no set_config(), no function of ours', async () => {
+    const rules = await store.look<{ name: string; rule: string }>(
+      `SELECT p.polrelid::regclass || ' ' || p.polname AS name,
+         coalesce(pg_get_expr(p.polqual, p.polrelid), '') || ' ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') AS rule
+       FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OURS}`,
+    );
+    const called = (rule: string) => [...rule.toLowerCase().matchAll(/([a-z_][\w.]*)\s*\(/g)].map((m) => m[1] as string);
+    const others = rules.flatMap((r) => called(r.rule).map((f) => `${r.name}: ${f}`));
+    expect(others.length).toBeGreaterThan(100);
+    const allowed = ['current_setting', 'string_to_array', 'nullif', 'any', 'array', 'and', 'or'];
+    expect(others.filter((o) => !allowed.includes(o.split(': ')[1] as string))).toEqual([]);
+  });
+
+  test('no trigger carries anything: what is append-only rests on grants', async () => {
+    expect(
+      await names(`SELECT t.tgrelid::regclass || ' ' || t.tgname AS name
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE NOT t.tgisinternal AND ${OURS}`),
+    ).toEqual([]);
+    expect(await names(`SELECT evtname AS name FROM pg_event_trigger`)).toEqual([]);
+  });
+
+  test('what looks across organs returns organ, number and date, and there is no other function that acts for its owner', async () => {
+    const functions = await store.look<{ name: string; gives: string }>(
+      `SELECT n.nspname || '.' || p.proname AS name, pg_get_function_result(p.oid) AS gives
+       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE ${OURS} AND p.prosecdef ORDER BY 1`,
+    );
+    const gives = 'TABLE(organ text, number text, decided_on date)';
+    expect(functions).toEqual([
+      { name: 'cases.earlier_fine', gives },
+      { name: 'cases.earlier_offences', gives },
+    ]);
+  });
+
+  test('ids and districts are made by the application: the database fills in neither, and a row with an id is found by (district, id)', async () => {
+    expect(
+      await names(`SELECT n.nspname || '.' || c.relname || '.' || a.attname AS name
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND ${OURS} AND a.attnum > 0 AND NOT a.attisdropped AND (a.atthasdef OR a.attidentity <> '')
+          AND (a.attname = 'district' OR a.atttypid = 'uuid'::regtype
+            OR EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary AND a.attnum = ANY (i.indkey)
+              AND a.attidentity <> ''))`),
+    ).toEqual([]);
+    expect(
+      await names(`SELECT n.nspname || '.' || c.relname AS name
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND ${OURS} AND a.attname = 'id' AND NOT EXISTS (
+          SELECT 1 FROM pg_constraint k WHERE k.conrelid = c.oid AND pg_get_constraintdef(k.oid) IN ('PRIMARY KEY (district, id)', 'UNIQUE (district, id)'))`),
+    ).toEqual([]);
+  });
+
+  test('a row never moves to another district: every policy that lets rows be written asks for the district again', async () => {
+    const writing = await store.look<{ name: string; command: string; check: string }>(
+      `SELECT p.polrelid::regclass || ' ' || p.polname AS name, p.polcmd::text AS command,
+         coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') AS check
+       FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE ${OURS} AND p.polcmd IN ('a', 'w', '*')`,
+    );
+    expect(writing.length).toBeGreaterThan(60);
+    expect(
+      writing.filter((w) => !w.check.includes(`district = current_setting('zhiyi.district'::text, true)`)),
+    ).toEqual([]);
+  });
+
+  test('events lie in one table, not in parts, under (district, stream, version); their position is the database’s to give', async () => {
+    const [events] = await store.look(
+      `SELECT c.relkind::text AS kind, c.relispartition AS part, pg_get_constraintdef(k.oid) AS key, a.attidentity::text AS identity
+       FROM pg_class c JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
+       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'position' WHERE c.oid = 'store.events'::regclass`,
+    );
+    expect(events).toEqual({
+      kind: 'r',
+      part: false,
+      key: 'PRIMARY KEY (district, stream, version)',
+      identity: 'a',
+    });
+  });
+
   test('every table names its viewers in its rows and is read, changed and emptied by them alone, or stands on the list of what all may read', async () => {
     const ruled = await store.look<{ name: string; command: string; rule: string }>(
       `SELECT n.nspname || '.' || c.relname AS name, coalesce(p.polcmd::text, '') AS command,

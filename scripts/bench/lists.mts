@@ -82,7 +82,16 @@ async function measure(size: number): Promise<void> {
   await pages('search for a common word', { ...all, q: '店外经营' }, own);
   await pages('one state of a hundred', { ...all, main: 'decided' }, Math.floor((own - 1) / 100) + 1);
   await pages('overdue', { ...all, due: 'overdue' }, await overdue(store));
+  await pages('one matter of six hundred', { ...all, matter: 'M5' }, await ofMatter(store, 'M5'));
   await store.close();
+}
+
+async function ofMatter(store: Awaited<ReturnType<typeof testStore>>, matter: string): Promise<number> {
+  const [row] = await store.look<{ n: number }>(
+    `SELECT count(*)::int AS n FROM cases.cases WHERE viewers @> '{o3}' AND matter = $1`,
+    [matter],
+  );
+  return row?.n ?? 0;
 }
 
 async function overdue(store: Awaited<ReturnType<typeof testStore>>): Promise<number> {

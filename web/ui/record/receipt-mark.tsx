@@ -64,6 +64,8 @@ export function ReceiptMark({ state, receipt }: ReceiptMarkProps) {
         <dd className="digest">{receipt.entryId}</dd>
         <dt>{t('receipt.leaf')}</dt>
         <dd className="digest">{receipt.leafHash}</dd>
+        <dt>{t('receipt.signer')}</dt>
+        <dd>{t('receipt.signer.server')}</dd>
       </dl>
       {seen && (
         <a href={`/api/desk/entries/${receipt.entryId}/receipt`} download>
