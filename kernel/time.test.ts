@@ -70,6 +70,19 @@ describe('instants and legal days', () => {
   });
 });
 
+describe('a moment is no day', () => {
+  it('the compiler keeps them apart: a day, a moment and a text are not taken for one another', () => {
+    const at = instant('2026-10-13T01:30:00Z');
+    const day = localDate('2026-10-13');
+    // @ts-expect-error a moment is no day
+    expect(() => addDays(at, 1)).toThrow(RangeError);
+    // @ts-expect-error a day is no moment
+    expect(dayOf(day)).not.toBe(day.slice(1));
+    // @ts-expect-error a text is neither until it was checked
+    expect(endOfDay('2026-10-13')).toBe(endOfDay(day));
+  });
+});
+
 describe('counting days, months and years', () => {
   it('counts days both ways', () => {
     fc.assert(

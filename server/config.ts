@@ -25,6 +25,8 @@ export interface Config {
   readonly metricsToken?: string;
 }
 
+/** The first part of every key (docs/adr/0010). */
+const DISTRICT = /^[a-z][a-z0-9-]{1,30}$/;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
 
 /** @throws Error that says which variable to mend */
@@ -44,6 +46,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new Error(
       'ZHIYI_SEALS is set, but papers of the demo say 演示 and are never sealed: unset it, or set ZHIYI_MODE=office.',
     );
+  const district = env.ZHIYI_DISTRICT ?? 'jiangbei';
+  if (!DISTRICT.test(district))
+    throw new Error('ZHIYI_DISTRICT is a word of small letters that never changes, not a code: jiangbei');
   const databaseUrl = env.DATABASE_URL;
   const ownerUrl = env.DATABASE_OWNER_URL;
   return {
@@ -54,7 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(ownerUrl ? { ownerUrl } : {}),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
-    district: env.ZHIYI_DISTRICT ?? 'jiangbei',
+    district,
     ...(sealsFile ? { sealsFile: path.resolve(sealsFile) } : {}),
     ...(env.ZHIYI_LEDGER_POLICY ? { ledgerPolicy: path.resolve(env.ZHIYI_LEDGER_POLICY) } : {}),
     ...(env.ZHIYI_LEDGER_ANCHORS ? { ledgerAnchors: path.resolve(env.ZHIYI_LEDGER_ANCHORS) } : {}),

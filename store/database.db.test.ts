@@ -23,10 +23,13 @@ describe('days, moments and counts as the database holds them', () => {
     expect(await one(`DATE '2026-10-13'`, zone)).toBe('2026-10-13');
   });
 
-  test.each(['UTC', 'Asia/Shanghai', 'America/Los_Angeles'])('a moment comes in UTC with milliseconds (%s)', async (zone) => {
-    expect(await one(`TIMESTAMPTZ '2026-10-13 09:30:00+08'`, zone)).toBe('2026-10-13T01:30:00.000Z');
-    expect(await one(`TIMESTAMPTZ 'infinity'`, zone)).toBe('infinity');
-  });
+  test.each(['UTC', 'Asia/Shanghai', 'America/Los_Angeles'])(
+    'a moment comes in UTC with milliseconds (%s)',
+    async (zone) => {
+      expect(await one(`TIMESTAMPTZ '2026-10-13 09:30:00+08'`, zone)).toBe('2026-10-13T01:30:00.000Z');
+      expect(await one(`TIMESTAMPTZ 'infinity'`, zone)).toBe('infinity');
+    },
+  );
 
   test('a 64-bit count is a number while a number can hold it, and a fault when it cannot', async () => {
     expect(await one('9007199254740991::int8')).toBe(Number.MAX_SAFE_INTEGER);

@@ -24,7 +24,7 @@ const BATCH = 100;
 export function startDeadlines(store: StoreConfig, handlers: DeadlineHandlers, options: LoopOptions = {}): Loop {
   const waiting = new HeldBack();
   return startLoop(async () => {
-    const held = waiting.now();
+    const held = waiting.held();
     for (const step of [fire, remind]) if (await doOne(store, handlers, step, held, waiting, options)) return true;
     return (await recomputeDeadlines(store, handlers)) > 0;
   }, options);
@@ -168,7 +168,7 @@ class HeldBack {
     this.#failed.set(id, { until: performance.now() + pause, pause });
   }
 
-  now(): readonly string[] {
+  held(): readonly string[] {
     const now = performance.now();
     for (const [id, f] of this.#failed) if (f.until + LONGEST_HOLD_BACK_MS < now) this.#failed.delete(id);
     return [...this.#failed].filter(([, f]) => f.until > now).map(([id]) => id);

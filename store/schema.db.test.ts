@@ -128,7 +128,8 @@ describe('the schema, read from the catalogue', () => {
          coalesce(pg_get_expr(p.polqual, p.polrelid), '') || ' ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') AS rule
        FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OURS}`,
     );
-    const called = (rule: string) => [...rule.toLowerCase().matchAll(/([a-z_][\w.]*)\s*\(/g)].map((m) => m[1] as string);
+    const called = (rule: string) =>
+      [...rule.toLowerCase().matchAll(/([a-z_][\w.]*)\s*\(/g)].map((m) => m[1] as string);
     const others = rules.flatMap((r) => called(r.rule).map((f) => `${r.name}: ${f}`));
     expect(others.length).toBeGreaterThan(100);
     const allowed = ['current_setting', 'string_to_array', 'nullif', 'any', 'array', 'and', 'or'];

@@ -82,7 +82,13 @@ describe('access begins and ends with an act (design of access: ground, from, to
       `SELECT viewer, ground FROM store.access WHERE case_id = '${id}' AND viewer <> 'system' ORDER BY viewer`,
     );
     expect(grants.map((g) => `${g.viewer} ${g.ground}`)).toEqual(
-      ['hongtang acting', `${key(zhou)} assigned`, `${key(shen)} assigned`, 'team:hongtang-zd handling', 'zhuangqiao joint'].sort(),
+      [
+        'hongtang acting',
+        `${key(zhou)} assigned`,
+        `${key(shen)} assigned`,
+        'team:hongtang-zd handling',
+        'zhuangqiao joint',
+      ].sort(),
     );
     expect(await as(async (act) => act.actor.viewers.includes(key(lin)))).toBe(true);
   });

@@ -7,6 +7,8 @@ import { procedures } from '../vocabulary.ts';
 import { inspectArticles, namedArticles, titlesOf } from './articles.ts';
 import type { Finding } from './check.ts';
 import { inspectCircles } from './circles.ts';
+import { inspectClock } from './clock.ts';
+import { inspectDecisions } from './decisions.ts';
 import { inspectEdges } from './edges.ts';
 import type { SourceFile } from './files.ts';
 import { inspectGlossary, inspectWords, readGlossary, unusedWords } from './glossary.ts';
@@ -183,6 +185,54 @@ describe('worked cases and the tests that try them', () => {
       'no test names case T97',
       'no test names case T96',
       'no test names case T95',
+    ]);
+  });
+});
+
+describe('time and ids in SQL', () => {
+  test('SQL that asks the database for the time or an id is found, in its own file and in the program', () => {
+    const found = inspectClock([
+      file(
+        'store/migrations/x.sql',
+        'CREATE TABLE a (at timestamptz DEFAULT now(), id uuid DEFAULT gen_random_uuid());',
+      ),
+      file('modules/cases/x.ts', 'const q = sql`SELECT 1 WHERE due_on < current_date OR due_at < clock_timestamp()`;'),
+    ]);
+    expect(whats(found)).toEqual([
+      'now() asks the database',
+      'gen_random_uuid( asks the database',
+      'current_date asks the database',
+      'clock_timestamp( asks the database',
+    ]);
+  });
+
+  test('a comment, a stopwatch and the act’s own moment ask nothing', () => {
+    const text =
+      'const t = performance.now(); // now()\nconst q = sql`SELECT ${act.now}`; const id = uuidv7(at, bytes);';
+    expect(inspectClock([file('store/x.ts', text), file('store/x.sql', '-- now()\nSELECT 1;')])).toEqual([]);
+  });
+});
+
+describe('decisions and the tests that try them', () => {
+  const rows = (n: number) => Array.from({ length: n }, (_, i) => `| ${i + 1} | [a](../../a.test.ts) |`).join('\n');
+  const index = `# x\n\n## Decisions\n${rows(14)}\n\n## Invariants\n${rows(11)}\n`;
+  const there = (f: string) => f === 'a.test.ts';
+
+  test('a record that is tried by a test that is there is silent', () => {
+    expect(inspectDecisions([file('docs/adr/0001-x.md', 'Tried by [a](../../a.test.ts).')], index, there)).toEqual([]);
+  });
+
+  test('a record without a test, one whose test is gone, and a row without one are named', () => {
+    const records = [
+      file('docs/adr/0001-x.md', 'See [a](../../a.test.ts) and [b](../../b.ts).'),
+      file('docs/adr/0002-x.md', 'Tried by [a](../../gone.test.ts).'),
+    ];
+    expect(
+      whats(inspectDecisions(records, index.replace('| 3 | [a](../../a.test.ts) |', '| 3 | none |'), there)),
+    ).toEqual([
+      'names no test that tries it (“Tried by …”)',
+      '../../gone.test.ts is not there',
+      'decisions, row 3: no test that is there',
     ]);
   });
 });

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { articlesCheck } from './articles.ts';
 import type { Check, Finding } from './check.ts';
 import { circlesCheck } from './circles.ts';
+import { clockCheck } from './clock.ts';
+import { decisionsCheck } from './decisions.ts';
 import { edgesCheck } from './edges.ts';
 import { filePaths } from './files.ts';
 import { glossaryCheck } from './glossary.ts';
@@ -45,6 +47,8 @@ const own: readonly Check[] = [
   articlesCheck,
   namedCasesCheck,
   numbersCheck,
+  clockCheck,
+  decisionsCheck,
   pagesCheck,
   hostsCheck,
 ];

@@ -2,8 +2,8 @@ import { type Refusal, Refused, refusal } from '@zhiyi/kernel';
 import type { Route } from '@zhiyi/kernel/route';
 import type { z } from 'zod';
 import type { Call } from '../../handler.ts';
-import { catalogueRefusals } from '../domain/refusals.ts';
 import { MAX_FILE_BYTES } from '../contract.ts';
+import { catalogueRefusals } from '../domain/refusals.ts';
 import { tooLarge } from './files/sheet.ts';
 
 /** What the file is for comes before it, as JSON in the named field; a request without either is unreadable. */

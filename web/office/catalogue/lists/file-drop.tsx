@@ -37,7 +37,9 @@ export function FileDrop({ file, onFile }: FileDropProps) {
       />
       <label htmlFor={id}>{t(file ? 'file.other' : 'file.choose')}</label>
       <span id={`${id}-said`} role="status" className="second">
-        {file ? t('file.chosen', { name: file.name, size: bytes(file.size) }) : t('file.hint', { most: bytes(MAX_FILE_BYTES) })}
+        {file
+          ? t('file.chosen', { name: file.name, size: bytes(file.size) })
+          : t('file.hint', { most: bytes(MAX_FILE_BYTES) })}
       </span>
       {fault !== null && (
         <p className="form-fault small" role="alert">
