@@ -4,7 +4,7 @@ import { summary } from '../modules/cases/domain/summary.ts';
 import { catalogueRefusals } from '../modules/catalogue/domain/refusals.ts';
 import { peopleRefusals } from '../modules/people/domain/refusals.ts';
 import { madeUpNumber } from './desk-steps.ts';
-import { CONFISCATED, type Prepared, VENDING } from './prepared.ts';
+import { CONFISCATED, type Prepared, VENDING, WARNED } from './prepared.ts';
 
 export const refusals = { ...caseRefusals, ...catalogueRefusals, ...peopleRefusals };
 export type Code = keyof typeof refusals;
@@ -181,7 +181,8 @@ export const scenes: readonly Scene[] = [
   },
   {
     title: 'a defence that needs checking (APL 45(1))',
-    prepare: async (p) => p.heard(await p.told(await p.proposed(await p.facts(), 0)), 'needsChecking'),
+    prepare: async (p) =>
+      p.heard(await p.told(await p.proposed(await p.facts({ matter: WARNED }), 0)), 'needsChecking'),
     shows: {
       decideFine: {
         defenceNotEstablished: ['cases.defence-needs-checking'],
@@ -220,6 +221,9 @@ export const tried = {
   outsideRange: { act: 'propose', against: { withinRange: ['catalogue.fine-outside-range'] } },
   outsideGrade: { act: 'propose', against: { withinRange: ['catalogue.fine-outside-grade'] } },
   otherKindSilent: { act: 'propose', against: { otherKindsAnswered: ['cases.other-kind-unanswered'] } },
+  mandatoryLeftOut: { act: 'propose', against: { otherKindsAnswered: ['cases.kind-mandatory'] } },
+  bothOfTwo: { act: 'propose', against: { otherKindsAnswered: ['cases.kinds-alternative'] } },
+  notProvided: { act: 'propose', against: { otherKindsAnswered: ['cases.kind-not-provided'] } },
   otherKindImposed: { act: 'propose', against: { withinSummaryLimits: ['cases.summary-kind-not-allowed'] } },
   doubleFine: { act: 'propose', against: { noDoubleFine: ['cases.double-fine'] } },
   oneSignature: { act: 'decideFine', against: { bothSigned: ['cases.signature-missing'] } },

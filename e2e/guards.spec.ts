@@ -19,7 +19,7 @@ import {
   tried,
 } from './guard-scenes.ts';
 import { Official } from './official.ts';
-import { CONFISCATED, Prepared } from './prepared.ts';
+import { CONFISCATED, EITHER, Prepared, WARNED } from './prepared.ts';
 
 let v: Visit;
 let p: Prepared;
@@ -65,20 +65,32 @@ describe('every condition of the summary procedure refuses once, with its articl
 
   test('T07: a bare fine where the provision also names confiscation: asked, refused on the spot if it applies, left out only with a reason (APL 28(2), 51)', async () => {
     const form = await openForm(v.page, await p.facts({ matter: CONFISCATED }), '拟处罚');
-    await form.getByText('罚款', { exact: true }).first().click();
-    await form.getByLabel('罚款数额').fill('100');
-    await form.getByText('从轻', { exact: true }).first().click();
-    await form.getByLabel('裁量理由').fill('占用面积小。');
+    await fillPenalty(form, ['罚款']);
     await expectRefused(v.page, form, '拟处罚', 'otherKindSilent');
-    const asked = '依据还规定了没收违法所得：本案适用吗';
+    const asked = '依据规定应当没收非法财物：本案有应当适用的情形吗';
     await choose(form, asked, '是');
-    await form.getByText('没收违法所得不能当场作出，适用的应当转普通程序。').waitFor();
+    await form.getByText('没收非法财物不能当场作出，适用的应当转普通程序。').waitFor();
     await expectRefused(v.page, form, '拟处罚', 'otherKindImposed');
     await choose(form, asked, '否');
-    await form.getByLabel('为什么不适用没收违法所得').fill('没有违法所得。');
+    await form.getByLabel('为什么不适用没收非法财物').fill('已自行送走，没有可以没收的家禽。');
     const answered = v.page.waitForResponse((r) => r.request().method() === 'POST' && r.url().endsWith('/proposal'));
     await form.getByRole('button', { name: '拟处罚', exact: true }).click();
     expect(await (await answered).text()).not.toMatch(/other-kind-unanswered|summary-kind-not-allowed/);
+  });
+
+  test('T07: a bare fine where a warning must stand beside it, a warning and a fine where one of them is named, a warning that is not named (APL 4, 38, 51)', async () => {
+    const { page } = v;
+    const demanded = await openForm(page, await p.facts({ matter: WARNED }), '拟处罚');
+    await fillPenalty(demanded, ['罚款']);
+    await demanded.getByText('依据规定应当同时给予警告').waitFor();
+    await expectRefused(page, demanded, '拟处罚', 'mandatoryLeftOut');
+    const either = await openForm(page, await p.facts({ matter: EITHER }), '拟处罚');
+    await fillPenalty(either, ['警告', '罚款']);
+    await either.getByText('警告 / 罚款择一适用').waitFor();
+    await expectRefused(page, either, '拟处罚', 'bothOfTwo');
+    const unnamed = await openForm(page, await p.facts(), '拟处罚');
+    await fillPenalty(unnamed, ['警告', '罚款']);
+    await expectRefused(page, unnamed, '拟处罚', 'notProvided');
   });
 
   test('a second fine for the same act, unless the officers write why it is another one (APL 29)', async () => {
@@ -187,6 +199,14 @@ async function openForm(page: Page, caseId: string, act: string, handler = p.han
   await handler.sitDownAt(v.context);
   await page.goto(`/office/cases/${caseId}`);
   return openAct(page, act);
+}
+
+/** Warning or fine or both, with the rest as a form needs it. */
+async function fillPenalty(form: Locator, kinds: readonly ('警告' | '罚款')[]): Promise<void> {
+  for (const kind of kinds) await form.getByText(kind, { exact: true }).first().click();
+  await form.getByLabel('罚款数额').fill('100');
+  await form.getByText('从轻', { exact: true }).first().click();
+  await form.getByLabel('裁量理由').fill('占用面积小。');
 }
 
 /** Sends the form and reads what comes back. */

@@ -12,8 +12,12 @@ export const VENDING = 'ZY-CF-ZD-001';
 /** 乱倒垃圾: 100 to 500 yuan, at once. */
 export const DUMPING = 'ZY-CF-SR-016';
 
-/** 建筑垃圾未按规定路线、时间清运: a person at most 200 yuan; unlawful income, if any, is confiscated beside it. */
-export const CONFISCATED = 'ZY-CF-ZT-001';
+/** 饲养家禽家畜: after a refusal the animals are confiscated, and a fine may stand beside it. */
+export const CONFISCATED = 'ZY-CF-SR-018';
+/** 公共绿地内设摊不服从管理: a warning, and a fine may stand beside it. */
+export const WARNED = 'ZY-CF-LH-005';
+/** 电动自行车不戴头盔: a warning or a fine, not conferred on the streets. */
+export const EITHER = 'ZY-CF-TC-008';
 
 export const stroke = { width: 300, height: 120, strokes: [[10, 60, 60, 20, 110, 90, 160, 40]] };
 export const signedFor = { how: 'signed' as const, signature: stroke };

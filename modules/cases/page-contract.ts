@@ -69,7 +69,14 @@ export const casePageSchema = z.object({
       plainName: z.string(),
       precondition: z.string().nullable(),
       /** kinds of penalty its provision names beside warning and fine: each is answered with the proposal (APL 28(2), 51) */
-      besides: z.array(z.object({ kind: z.string(), name: bilingualSchema })),
+      /** 并处 — kinds of penalty the provision names for this case; `unread`: not confirmed by anybody (R) */
+      besides: z.array(
+        z.object({
+          kind: z.string(),
+          name: bilingualSchema,
+          need: z.enum(['must', 'may', 'either', 'unread']),
+        }),
+      ),
       /** what a fine of each grade would be for this party and these facts; empty where the provision knows no sum of money (APL 34) */
       grades: z.array(z.object({ grade: z.string(), min: fenSchema, max: fenSchema })),
       /** whether the grades come from a benchmark that somebody confirmed; else they are only habitual */

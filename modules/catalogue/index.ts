@@ -27,5 +27,6 @@ export * from './domain/penalty-types.ts';
 export * from './domain/power.ts';
 export { catalogueForbidden, catalogueRefusals } from './domain/refusals.ts';
 export { summaryLimit, summaryScope } from './domain/summary-scope.ts';
+export { type Needed, neededTogether } from './domain/together.ts';
 export * from './domain/two-dates.ts';
 export { rangeText, situationOf, type Weighing, weigh } from './domain/weigh.ts';

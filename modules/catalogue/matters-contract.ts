@@ -61,6 +61,17 @@ export const basisSchema = z.object({
   until: localDateSchema.nullable(),
   words: z.string(),
   penalties: z.array(z.string()),
+  /** 并处关系; absent: nobody has read it */
+  together: z
+    .array(
+      z.object({
+        kind: z.string(),
+        need: z.enum(['must', 'may', 'either']),
+        when: z.enum(['always', 'refused', 'serious']),
+        party: z.enum(['person', 'organisation']).nullable(),
+      }),
+    )
+    .optional(),
   orders: z.array(z.string()),
   fines: z.array(fineRuleSchema),
   precondition: z

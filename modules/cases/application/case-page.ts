@@ -187,7 +187,7 @@ async function whoAndWhat(
           name: matter.name,
           plainName: matter.plainName,
           precondition: (at && preconditionOf(at, c)) ?? null,
-          besides: at ? besidesOf(at).map(({ kind, zh, en }) => ({ kind, name: { zh, en } })) : [],
+          besides: at ? besidesOf(at, c).map(({ kind, need, zh, en }) => ({ kind, need, name: { zh, en } })) : [],
           grades: grades?.grades.map((g) => ({ ...g })) ?? [],
           gradesConfirmed: grades?.gradesConfirmed ?? false,
         }

@@ -30,6 +30,8 @@ export interface Weighed {
   /** 裁量档次 with their fines, whole fen; empty where the measure is no sum of money */
   readonly grades: readonly { readonly grade: Grade; readonly min: Fen; readonly max: Fen }[];
   readonly gradesConfirmed: boolean;
+  /** a ground lets the penalty go below the range (APL 30–32) */
+  readonly mayMitigate: boolean;
 }
 
 /** Reasons about the law itself rather than about how much. */
@@ -80,10 +82,11 @@ export async function weighed(act: Act, c: Case, at: MatterAtDates, proposal: Wa
       benchmark: benchmark?.id ?? null,
       grades: [],
       gradesConfirmed: false,
+      mayMitigate: false,
     };
   const fined = proposal?.types.includes('FINE') ?? false;
   const leaves = proposal?.leavesGradeBecause ?? proposal?.leavesGradeItem;
-  const { refusals, grades } = weigh(
+  const { refusals, grades, mustLighten, mayLighten } = weigh(
     at,
     await findingOf(act, c),
     {
@@ -103,6 +106,7 @@ export async function weighed(act: Act, c: Case, at: MatterAtDates, proposal: Wa
     benchmark: benchmark?.id ?? null,
     grades: grades.filter((g) => g.base === 'yuan').map((g) => ({ grade: g.grade, min: fen(g.min), max: fen(g.max) })),
     gradesConfirmed: benchmark?.confirmed ?? false,
+    mayMitigate: mustLighten.length + mayLighten.length > 0,
   };
 }
 

@@ -3,16 +3,20 @@ import { amount, parameterOn } from '@zhiyi/law';
 import { type Act, readItem } from '@zhiyi/store';
 import { sql } from 'kysely';
 import {
+  type Basis,
   benchmarkFor,
   lawFor,
   type MatterAtDates,
   matterVersion,
+  neededTogether,
   type PowerCheck,
   penaltyTypes,
   powerCheck,
+  type Situation,
 } from '../../catalogue/index.ts';
 import { evidenceFacts } from '../../evidence/index.ts';
 import { type Duty, officersOn, organ as organOf, refusalsOfDuty, twoOfficers } from '../../people/index.ts';
+import type { Beside } from '../domain/besides.ts';
 import type { Case, PowerRecord, Proposal } from '../domain/case.ts';
 import type { ActInput, GuardFacts, Limits } from '../domain/guards.ts';
 import { type PartyProfile, partyNumber } from '../domain/party.ts';
@@ -135,22 +139,40 @@ async function judgeMatter(
   return {
     lawInForce: judged.law,
     range: judged.range,
-    besides: besidesOf(at),
+    besides: besidesOf(at, c),
+    mayMitigate: judged.mayMitigate,
     ...(precondition === undefined ? {} : { precondition }),
   };
 }
 
-/** 并处 — kinds of penalty that the applicable provision names beside warning and fine (APL 9). */
-export function besidesOf(at: MatterAtDates): readonly (Bilingual & { readonly kind: string })[] {
-  const named = (at.atDecision[0] ?? at.atAct[0])?.penalties ?? [];
-  return named.filter((k) => k !== 'warning' && k !== 'fine').map((kind) => ({ kind, ...penaltyTypes[kind] }));
+/** 并处 — kinds of penalty that the applicable provision names for this case (APL 9); where the matter itself is unconfirmed (R), so is what it demands. */
+export function besidesOf(at: MatterAtDates, c: Case): readonly Beside[] {
+  const basis = applicable(at, c);
+  if (!basis) return [];
+  return neededTogether(basis, situation(c)).map(({ kind, need }) => {
+    const { zh, en } = penaltyTypes[kind];
+    return { kind, need: at.matter.mark === 'R' ? 'unread' : need, zh, en };
+  });
 }
 
 /** 前提 — what the applicable provision asks for before anybody may be punished. */
 export function preconditionOf(at: MatterAtDates, c: Case): string | undefined {
-  const basis = at.atDecision[0] ?? at.atAct[0];
-  const p = basis?.precondition;
+  const p = applicable(at, c)?.precondition;
   return p?.refusedOrOverdue && c.correction?.result !== 'refused' ? p.words : undefined;
+}
+
+/** The provision that applies to this act and decision (APL 37); where the two days cannot be compared, that of the decision. */
+function applicable(at: MatterAtDates, c: Case): Basis | undefined {
+  return lawFor(at, situation(c)).basis ?? at.atDecision[0] ?? at.atAct[0];
+}
+
+function situation(c: Case): Situation {
+  const facts = c.facts as NonNullable<Case['facts']>;
+  return {
+    party: facts.party.kind,
+    refused: c.correction?.result === 'refused',
+    serious: facts.circumstances.serious,
+  };
 }
 
 export interface ResolvedMatter {
@@ -174,11 +196,7 @@ export async function resolveMatter(act: Act, c: Case): Promise<ResolvedMatter> 
   const decidedOn = dayOf(act.now);
   const at = await matterVersion(act, c.facts.matter, { act: actOn, decision: decidedOn });
   const benchmark = await benchmarkFor(act, c.facts.matter, decidedOn);
-  const choice = lawFor(at, {
-    party: c.facts.party.kind,
-    refused: c.correction?.result === 'refused',
-    serious: c.facts.circumstances.serious,
-  });
+  const choice = lawFor(at, situation(c));
   const basis = choice.basis ?? at.atDecision[0] ?? at.atAct[0];
   if (!basis)
     throw new Refused([refusal(caseRefusals, 'cases.facts-unclear', { missing: { zh: '依据', en: 'the basis' } })]);

@@ -2,6 +2,7 @@ import { fen, instant, localDate, type Refusal, refusal, yuan } from '@zhiyi/ker
 import { parameterOn } from '@zhiyi/law';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Beside } from './besides.ts';
 import type { Facts, Proposal } from './case.ts';
 import { exampleCase, exampleFacts, exampleGuardFacts, NOW } from './example.ts';
 import { type GuardFacts, guards } from './guards.ts';
@@ -23,8 +24,14 @@ test('the numbers the examples use are those of the law on that day', () => {
 });
 
 describe('what may be imposed on the spot (APL 51)', () => {
+  const fineAs = (need: Beside['need']): Beside => ({ kind: 'fine', need, zh: '罚款', en: 'Fine' });
+  const warningAs = (need: Beside['need']): Beside => ({ kind: 'warning', need, zh: '警告', en: 'Warning' });
   const goods = { zh: '没收非法财物', en: 'Confiscation of unlawful goods' };
-  const matter = { lawInForce: [], range: [], besides: [{ kind: 'confiscateGoods', ...goods }] };
+  const matter = {
+    lawInForce: [],
+    range: [],
+    besides: [{ kind: 'confiscateGoods', need: 'may' as const, ...goods }, fineAs('must')],
+  };
   const fine = (amount: number) => ({ proposal: { types: ['FINE'] as const, fine: yuan(amount) } });
 
   test('T01: refuses a fine of 250 yuan on a citizen', () => {
@@ -64,11 +71,61 @@ describe('what may be imposed on the spot (APL 51)', () => {
   });
   test('T07: what was left out with its reason at the proposal stays so at the decision; a kind the provision named since is asked anew (APL 37)', () => {
     const at = (kinds: readonly string[]) => {
-      const proposed = { leftOut: { kinds, reasonItem: 'r' } } as unknown as Proposal;
+      const proposed = { types: ['FINE'], leftOut: { kinds, reasonItem: 'r' } } as unknown as Proposal;
       return ask('otherKindsAnswered', { matter, case: exampleCase('heard', { proposal: proposed }) });
     };
     expect(at(['confiscateGoods'])).toEqual([]);
     expect(at(['revoke'])).toEqual(['cases.other-kind-unanswered']);
+  });
+  describe('T07: what the provision demands beside a fine', () => {
+    const besides = (named: readonly Beside[], more: Partial<GuardFacts> = {}) =>
+      ask('otherKindsAnswered', { matter: { lawInForce: [], range: [], besides: named }, ...more });
+    const bare = { proposal: { types: ['FINE'] as const, fine: yuan(100) } };
+    const both = { proposal: { types: ['WARNING', 'FINE'] as const, fine: yuan(100) } };
+    const warning = { proposal: { types: ['WARNING'] as const, fine: fen(0) } };
+
+    test('给予警告，并处罚款: a bare fine and a bare warning are refused, both together are not', () => {
+      const named = [warningAs('must'), fineAs('must')];
+      expect(besides(named, bare)).toEqual(['cases.kind-mandatory']);
+      expect(besides(named, warning)).toEqual(['cases.kind-mandatory']);
+      expect(besides(named, both)).toEqual([]);
+      // a reason alone does not help
+      expect(besides(named, { ...bare, input: { leftOut: { warning: '不必' } } })).toEqual(['cases.kind-mandatory']);
+    });
+    test('a mandatory kind is left out only where the penalty is lawfully mitigated, and with the reason (APL 30–32)', () => {
+      const named = [warningAs('must'), fineAs('must')];
+      const mitigated = { proposal: { types: ['FINE'] as const, fine: yuan(100), grade: 'mitigated' } };
+      const matter = (mayMitigate: boolean) => ({ lawInForce: [], range: [], besides: named, mayMitigate });
+      const said = { input: { leftOut: { warning: '受他人胁迫，减轻处罚。' } } };
+      expect(besides(named, { ...mitigated, ...said, matter: matter(false) })).toEqual(['cases.kind-mandatory']);
+      expect(besides(named, { ...mitigated, matter: matter(true) })).toEqual(['cases.other-kind-unanswered']);
+      expect(besides(named, { ...mitigated, ...said, matter: matter(true) })).toEqual([]);
+    });
+    test('给予警告，可以并处罚款: a bare warning needs no reason of its own, a bare fine is refused', () => {
+      const named = [warningAs('must'), fineAs('may')];
+      expect(besides(named, warning)).toEqual([]);
+      expect(besides(named, bare)).toEqual(['cases.kind-mandatory']);
+    });
+    test('警告或者罚款: one of them, not both', () => {
+      const named = [warningAs('either'), fineAs('either')];
+      expect(besides(named, bare)).toEqual([]);
+      expect(besides(named, warning)).toEqual([]);
+      expect(besides(named, both)).toEqual(['cases.kinds-alternative']);
+    });
+    test('where nobody has read how the words stand, a warning beside the fine is asked for, and left out with a reason', () => {
+      const named = [warningAs('unread'), fineAs('unread')];
+      expect(besides(named, bare)).toEqual(['cases.other-kind-unanswered']);
+      expect(besides(named, { ...bare, input: { leftOut: { warning: '逾期后只处罚款。' } } })).toEqual([]);
+    });
+    test('a warning or a fine that the provision does not name is not imposed (APL 4, 38)', () => {
+      expect(besides([fineAs('must')], both)).toEqual(['cases.kind-not-provided']);
+      expect(besides([warningAs('must')], both)).toEqual(['cases.kind-not-provided']);
+    });
+    test('confiscation that must stand beside the fine is left out only with what shows that there is nothing to confiscate (APL 28(2))', () => {
+      const named: readonly Beside[] = [{ kind: 'confiscateIncome', need: 'must', ...goods }, fineAs('must')];
+      expect(besides(named, bare)).toEqual(['cases.other-kind-unanswered']);
+      expect(besides(named, { ...bare, input: { leftOut: { confiscateIncome: '没有违法所得。' } } })).toEqual([]);
+    });
   });
   test('T19: goods still piled after the hour of correction: the precondition is met, but 300 yuan for a person is a case for the ordinary procedure', () => {
     expect(ask('preconditionMet')).toEqual([]);

@@ -10,6 +10,7 @@ import {
   type RefusalFacts,
   refusal,
 } from '@zhiyi/kernel';
+import { type Beside, besidesAgainst } from './besides.ts';
 import type { Case, Proposal, SummaryPenalty } from './case.ts';
 import { type CaseRefusal, caseRefusals } from './refusals.ts';
 import type { SummaryGuard } from './summary.ts';
@@ -22,7 +23,10 @@ export interface GuardFacts {
   readonly case: Case;
   readonly now: Instant;
   /** what is proposed or decided now, or the standing proposal */
-  readonly proposal?: Pick<Proposal, 'types' | 'fine'> & { readonly otherKinds?: readonly Bilingual[] };
+  readonly proposal?: Pick<Proposal, 'types' | 'fine'> & {
+    readonly grade?: string;
+    readonly otherKinds?: readonly Bilingual[];
+  };
   /** APL 42: why these two officers may not act, empty when they may */
   readonly officers: readonly Refusal[];
   /** APL 17, 24: why the body lacks the power, empty when it holds it; absent before a matter is named */
@@ -32,8 +36,10 @@ export interface GuardFacts {
     readonly lawInForce: readonly Refusal[];
     readonly range: readonly Refusal[];
     readonly precondition?: string;
-    /** kinds of penalty its provision names beside warning and fine */
-    readonly besides?: readonly (Bilingual & { readonly kind: string })[];
+    /** kinds of penalty its provision names in this situation */
+    readonly besides?: readonly Beside[];
+    /** a ground of APL 30–32 opens the grade below the range */
+    readonly mayMitigate?: boolean;
   };
   readonly limits: Limits;
   readonly individualAsCitizen: boolean;
@@ -82,6 +88,11 @@ export type NoPenaltyGround =
   | 'preconditionUnmet';
 
 type Guard = (f: GuardFacts) => readonly Refusal[];
+
+const penaltyNames: Readonly<Record<SummaryPenalty, Bilingual>> = {
+  WARNING: { zh: '警告', en: 'a warning' },
+  FINE: { zh: '罚款', en: 'a fine' },
+};
 
 /** Several things in one sentence of each language. */
 function both(list: readonly Bilingual[]): Bilingual {
@@ -144,16 +155,26 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   },
 
   /**
-   * APL 28(2), 51: what the provision names beside warning and fine (没收 and others) cannot be imposed on the spot, and is not dropped in silence: each
-   * kind is imposed, which leads to the ordinary procedure, or its leaving out is recorded with a reason.
+   * APL 4, 28(2), 51: the kinds of the provision are neither exceeded nor dropped in silence; what goes beyond a warning and a fine (没收 and others)
+   * leads to the ordinary procedure. Which kind must, may or need not stand beside another: `besidesAgainst`.
    */
   otherKindsAnswered: (f) => {
-    const imposed = new Set((f.proposal?.otherKinds ?? []).map((k) => k.zh));
+    const said = Object.entries(f.input.leftOut ?? {}).flatMap(([kind, why]) => (why.trim() === '' ? [] : [kind]));
     const before = f.input.leftOut === undefined ? (f.case.proposal?.leftOut?.kinds ?? []) : [];
-    const open = (f.matter?.besides ?? []).filter(
-      (b) => !imposed.has(b.zh) && !before.includes(b.kind) && (f.input.leftOut?.[b.kind] ?? '').trim() === '',
-    );
-    return open.length === 0 ? yes : no('cases.other-kind-unanswered', { kinds: both(open) });
+    const against = besidesAgainst(f.matter?.besides ?? [], {
+      types: f.proposal?.types ?? [],
+      otherKinds: f.proposal?.otherKinds ?? [],
+      explained: new Set([...said, ...before]),
+      mitigated: f.proposal?.grade === 'mitigated' && f.matter?.mayMitigate === true,
+    });
+    return [
+      ...(against.unanswered.length > 0 ? no('cases.other-kind-unanswered', { kinds: both(against.unanswered) }) : yes),
+      ...(against.mandatory.length > 0 ? no('cases.kind-mandatory', { kinds: both(against.mandatory) }) : yes),
+      ...(against.alternative.length > 0 ? no('cases.kinds-alternative', { kinds: both(against.alternative) }) : yes),
+      ...(against.unnamed.length > 0
+        ? no('cases.kind-not-provided', { kinds: both(against.unnamed.map((t) => penaltyNames[t])) })
+        : yes),
+    ];
   },
 
   /** where the provision lets one penalise only after a refusal or a missed date to correct */

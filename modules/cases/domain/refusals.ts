@@ -56,12 +56,35 @@ export const caseRefusals = {
     instead: { zh: '转普通程序。', en: 'Go to the ordinary procedure.' },
   },
   'cases.other-kind-unanswered': {
-    zh: '本事项的依据还规定了{kinds}，没有说明是否适用；不适用的，没有写明理由。',
+    zh: '本事项的依据还规定了{kinds}，没有说明是否适用，或者没有写明不适用的理由。',
     en: 'The provision of this matter also names {kinds}: it is not said whether it applies, or why it does not.',
     law: [apl(28, 2), apl(51)],
     instead: {
       zh: '适用的，转普通程序；不适用的，写明理由。',
       en: 'If it applies, go to the ordinary procedure; if not, write down why.',
+    },
+  },
+  'cases.kind-mandatory': {
+    zh: '本事项的依据规定应当同时给予{kinds}，不能只作其他处罚。',
+    en: 'The provision of this matter demands {kinds} as well: the other penalty alone is not enough.',
+    law: [apl(4), apl(51)],
+    instead: {
+      zh: '一并作出；具有减轻处罚情形的，选择“减轻”并写明理由；不能当场作出的，转普通程序。',
+      en: 'Impose it too; where there is a ground to mitigate, choose that grade and write why; what cannot be imposed on the spot goes to the ordinary procedure.',
+    },
+  },
+  'cases.kinds-alternative': {
+    zh: '本事项的依据规定{kinds}择一适用，不能并处。',
+    en: 'The provision of this matter gives {kinds} as alternatives: they are not imposed together.',
+    law: [apl(4), apl(51)],
+  },
+  'cases.kind-not-provided': {
+    zh: '本事项的依据没有规定{kinds}，不能作出。',
+    en: 'The provision of this matter does not provide for {kinds}.',
+    law: [apl(4), apl(38)],
+    instead: {
+      zh: '按依据规定的种类处罚；具有减轻处罚情形的，选择“减轻”。',
+      en: 'Impose what the provision names; where there is a ground to mitigate, choose that grade.',
     },
   },
   'cases.nothing-imposed': {

@@ -1,6 +1,7 @@
 import type { Article, LocalDate } from '@zhiyi/kernel';
 import { inForce, type Level } from '@zhiyi/law';
 import type { PenaltyType } from './penalty-types.ts';
+import type { Together } from './together.ts';
 
 /** 当事人类型 — citizen, individual business (个体工商户), legal person or other organisation. */
 export type PartyKind = 'citizen' | 'individualBusiness' | 'organisation';
@@ -55,6 +56,8 @@ export interface Basis {
   /** what the provision says, in short */
   readonly words: string;
   readonly penalties: readonly PenaltyType[];
+  /** 并处关系 of these kinds, as far as somebody has read it in the words */
+  readonly together?: readonly Together[];
   /** measures that are no penalty: 责令限期拆除, 予以取缔 … */
   readonly orders: readonly string[];
   readonly fines: readonly FineRule[];

@@ -1,4 +1,5 @@
 import { type Column, columnNames, columns } from '../import/columns.ts';
+import { togetherCell } from '../import/together.ts';
 import { levelNames } from '../lawful-basis.ts';
 import type { ListRow } from '../list-row.ts';
 import type { Basis, FineRule, Matter, PartyKind } from '../matter.ts';
@@ -71,6 +72,7 @@ function basisCells(group: readonly Basis[]): Partial<Record<Column, string>> {
     unpublished: b.published ? '' : '是',
     penalty_text: b.words,
     penalty_types: [...b.penalties.map((p) => penaltyTypes[p].zh), ...b.orders].join(';'),
+    penalty_together: togetherCell(b.together ?? []),
     precondition: b.precondition?.words ?? '',
     ...fineCells(b.fines),
   };

@@ -22,6 +22,7 @@ export const columns = {
   unpublished: { zh: '未公布', en: 'Unpublished' },
   penalty_text: { zh: '处罚内容', en: 'Penalty' },
   penalty_types: { zh: '处罚种类', en: 'Kinds of penalty' },
+  penalty_together: { zh: '并处关系', en: 'Penalties together' },
   precondition: { zh: '前提', en: 'Precondition' },
   fine_base: { zh: '罚款计算基数', en: 'Measure of the fine' },
   fine_min: { zh: '罚款下限', en: 'Least fine' },

@@ -2,7 +2,7 @@ import { readCitation, statute } from '@zhiyi/law';
 import { departmentOf } from '../departments.ts';
 import { type ConferralTest, conferralTests, type ListKind } from '../list-row.ts';
 import type { Basis, Matter } from '../matter.ts';
-import { type PenaltyType, penaltyOfWord } from '../penalty-types.ts';
+import { type PenaltyType, penaltyOfWord, penaltyTypes } from '../penalty-types.ts';
 import {
   BadCell,
   limited,
@@ -18,6 +18,7 @@ import {
 } from './cells.ts';
 import type { Column } from './columns.ts';
 import { readFines } from './fines.ts';
+import { readTogether } from './together.ts';
 
 /** What one row of a file says of the list. */
 export interface RowDraft {
@@ -81,6 +82,11 @@ export function readBases(r: RowReader, parties: Matter['parties'], cells: Cells
   const types = r.read('penalty_types', split, []);
   const penalties = [...new Set(types.map(penaltyOfWord).filter((p): p is PenaltyType => p !== null))];
   const orders = types.filter((t) => penaltyOfWord(t) === null);
+  const together = r.read(
+    'penalty_together',
+    (t) => readTogether(t).map((one) => (penalties.includes(one.kind) ? one : fail(...notNamed(one.kind)))),
+    [],
+  );
   const fines = r.read('fine_base', () => readFines(cells, parties), []);
   const common = {
     textDate: r.read('law_text_date', readDay, null),
@@ -98,7 +104,10 @@ export function readBases(r: RowReader, parties: Matter['parties'], cells: Cells
         ? r.read('law_level', (t) => readLevel(t, m[1] as string), 'normative-document')
         : statute((articles[0] as { statute: string }).statute).level;
     const role = i === 0 ? ('penalty' as const) : ('supporting' as const);
-    const own = i === 0 ? { penalties, orders, fines } : { penalties: [], orders: [], fines: [], precondition: null };
+    const own =
+      i === 0
+        ? { penalties, ...(together.length > 0 ? { together } : {}), orders, fines }
+        : { penalties: [], orders: [], fines: [], precondition: null };
     return { citation, title: m[1] as string, articles, level, role, ...common, ...own };
   });
 }
@@ -136,6 +145,12 @@ export function readRowDraft(r: RowReader, kind: ListKind, department: string): 
       );
   }
   return draft;
+}
+
+/** 并处关系 speaks of the kinds named beside it, and of no other. */
+function notNamed(kind: PenaltyType): readonly [string, string] {
+  const { zh, en } = penaltyTypes[kind];
+  return [`处罚种类中没有“${zh}”`, `“${en}” is not among the kinds of penalty`];
 }
 
 function fail(zh: string, en: string): never {

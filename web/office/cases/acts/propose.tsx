@@ -53,7 +53,7 @@ export function ProposeForm(props: ActProps) {
         reasons: d.reasons,
         ...(d.distinctAct.trim() === '' ? {} : { distinctAct: d.distinctAct }),
         ...(d.leavesGradeBecause.trim() === '' ? {} : { leavesGradeBecause: d.leavesGradeBecause }),
-        ...besidesBody(d.besides, page.matter?.besides ?? []),
+        ...besidesBody(d.besides, page.matter?.besides ?? [], d),
       })}
       submit={t('propose.do')}
     >
@@ -91,19 +91,21 @@ export function ProposeForm(props: ActProps) {
               {(id) => <MoneyInput id={id} value={draft.fine} onChange={(fine) => set({ fine })} />}
             </Field>
           )}
-          <Besides
-            named={page.matter?.besides ?? []}
-            value={draft.besides}
-            strict={strict}
-            onChange={(besides) => set({ besides })}
-            onRefer={() => props.onGo('refer')}
-          />
           <OneOf
             label={t('propose.grade')}
             value={draft.grade}
             fault={fault('grade')}
             options={grades.map((value) => ({ value, name: t(`grade.${value}`) }))}
             onChange={(grade) => set({ grade })}
+          />
+          <Besides
+            named={page.matter?.besides ?? []}
+            types={draft.types}
+            grade={draft.grade}
+            value={draft.besides}
+            strict={strict}
+            onChange={(besides) => set({ besides })}
+            onRefer={() => props.onGo('refer')}
           />
           <Words
             label={t('propose.reasons')}

@@ -91,7 +91,9 @@ function Brings({ basis: b }: { readonly basis: Basis }) {
   const comma = lang === 'zh' ? '、' : ', ';
   const kinds = b.penalties.map((p) => {
     const known = penalties.find((k) => k === p);
-    return known ? t(`penalty.${known}`) : p;
+    const name = known ? t(`penalty.${known}`) : p;
+    const said = (b.together ?? []).filter((x) => x.kind === p).map((x) => togetherWords(x, t));
+    return said.length === 0 ? name : t('together.said', { kind: name, said: said.join(comma) });
   });
   const lines = fineLines(b);
   return (
@@ -136,6 +138,13 @@ function Brings({ basis: b }: { readonly basis: Basis }) {
       )}
     </dl>
   );
+}
+
+/** 应当, 可以, 择一, and for whom and when where it is not always so. */
+function togetherWords(x: NonNullable<Basis['together']>[number], t: CatalogueTexts): string {
+  const party = x.party === null ? '' : t(x.party === 'person' ? 'together.person' : 'together.organisation');
+  const when = x.when === 'always' ? '' : t(`when.${x.when}`);
+  return [party, when, t(`together.${x.need}`)].filter(Boolean).join(' · ');
 }
 
 function preconditionWords(p: NonNullable<Basis['precondition']>, t: CatalogueTexts): readonly string[] {

@@ -26,17 +26,20 @@ export const emptyPenalty: PenaltyDraft = {
   besides: {},
 };
 
+/** 警告、罚款 that the choice stands for. */
+export function typesOf(kind: PenaltyDraft['kind']): readonly ('WARNING' | 'FINE')[] {
+  return kind === 'BOTH' ? ['WARNING', 'FINE'] : kind === null ? [] : [kind];
+}
+
 /** As the request takes it. */
 export function penaltyBody(p: PenaltyDraft, named: Parameters<typeof besidesBody>[1]) {
-  const types =
-    p.kind === 'BOTH' ? (['WARNING', 'FINE'] as const) : p.kind === null ? ([] as const) : ([p.kind] as const);
   return {
-    types: [...types],
+    types: [...typesOf(p.kind)],
     fine: p.kind === 'WARNING' || p.kind === null ? 0 : (p.fine ?? undefined),
     grade: p.grade ?? undefined,
     reasons: p.reasons,
     ...(p.distinctAct.trim() === '' ? {} : { distinctAct: p.distinctAct }),
     ...(p.leavesGradeBecause.trim() === '' ? {} : { leavesGradeBecause: p.leavesGradeBecause }),
-    ...besidesBody(p.besides, named),
+    ...besidesBody(p.besides, named, { types: typesOf(p.kind), grade: p.grade }),
   };
 }

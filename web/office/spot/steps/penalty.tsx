@@ -12,7 +12,7 @@ import { SpotFrame } from '../path/spot-frame.tsx';
 import { useSpotTexts } from '../texts.ts';
 import { mayEducate } from '../words/education-ground.ts';
 import { boundsOf, gradesOf, type Kind, type Matter, penaltyBasis } from '../words/fine-bounds.ts';
-import { emptyPenalty, type Grade, type PenaltyDraft } from './penalty-draft.ts';
+import { emptyPenalty, type Grade, type PenaltyDraft, typesOf } from './penalty-draft.ts';
 
 /** A penalty has one of these grades; none at all is education, a way of its own. */
 const grades = ['mitigated', 'lighter', 'normal', 'heavier'] as const satisfies readonly Grade[];
@@ -39,7 +39,7 @@ export function PenaltyScreen() {
   const fined = kind === 'FINE' || kind === 'BOTH';
   const spans = fined ? (page.matter?.grades ?? []) : [];
   const besides = page.matter?.besides ?? [];
-  const unanswered = besidesMissing(form.besides, besides);
+  const unanswered = besidesMissing(form.besides, besides, { types: typesOf(kind), grade: form.grade });
   const missing = penaltyMissing({ ...form, kind }) ?? (unanswered && `missing.beside.${unanswered}`);
   const next = () => {
     set({ kind });
@@ -71,15 +71,6 @@ export function PenaltyScreen() {
           />
         </div>
       )}
-      <div className="spot-part">
-        <Besides
-          named={besides}
-          value={form.besides}
-          strict={false}
-          onChange={(answers) => set({ besides: answers })}
-          onRefer={() => go('refer')}
-        />
-      </div>
       <PickRows
         label={c('propose.grade')}
         value={form.grade}
@@ -102,6 +93,17 @@ export function PenaltyScreen() {
       {spans.length > 0 && page.matter?.gradesConfirmed === false && (
         <p className="phone-note">{t('penalty.habitual')}</p>
       )}
+      <div className="spot-part">
+        <Besides
+          named={besides}
+          types={typesOf(kind)}
+          grade={form.grade}
+          value={form.besides}
+          strict={false}
+          onChange={(answers) => set({ besides: answers })}
+          onRefer={() => go('refer')}
+        />
+      </div>
       {fined && <FineField form={form} set={set} bounds={bounds} spans={spans} />}
     </SpotFrame>
   );
