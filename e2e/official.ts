@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { AnswerOf, BodyOf, ParamsOf, Route } from '@zhiyi/kernel/route';
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@zhiyi/kernel/route';
 import { receiveEvidence } from '@zhiyi/modules/evidence/contract';
 import { signIn } from '@zhiyi/modules/people/contract';
 import type { BrowserContext } from 'playwright-core';
+import { addressOf } from '../web/ui/api.ts';
 import { picture } from './desk-steps.ts';
 
 interface Said<R extends Route> {
   readonly params?: ParamsOf<R>;
+  readonly query?: QueryOf<R>;
   readonly body?: BodyOf<R>;
 }
 
@@ -35,8 +37,7 @@ export class Official {
 
   /** @throws Error with the server's words for every answer that is not a success */
   async send<R extends Route>(route: R, said: Said<R> = {}): Promise<AnswerOf<R>> {
-    const params = (said.params ?? {}) as Record<string, string>;
-    const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+    const path = addressOf(route, said.params, said.query);
     const json = said.body === undefined ? {} : { body: JSON.stringify(said.body) };
     const response = await at(path, {
       method: route.method,

@@ -1,6 +1,8 @@
+import { listEvidence } from '@zhiyi/modules/evidence/contract';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeBrowser, phone, type Visit, violations, visit } from './browser.ts';
 import { picture } from './desk-steps.ts';
+import { Prepared } from './prepared.ts';
 import { answerAll, askEarlier, toCertificates, vendor, type Walk, walk, whoAndWhat } from './spot-steps.ts';
 import { enterAs } from './steps.ts';
 
@@ -148,5 +150,38 @@ describe('a phone without network', () => {
         ['/api/cases/certificates', 200],
       ]);
     expect(v?.complaints.filter((c) => !/ERR_INTERNET_DISCONNECTED/.test(c))).toEqual([]);
+  }, 120_000);
+
+  test('a written statement handed in at the hearing is photographed without network, kept with its digest, and goes with the act once the server has it (APL 45(1), 46)', async () => {
+    const p = await Prepared.by('林甲一', '周乙二');
+    const caseId = await p.told(await p.proposed(await p.facts(), 100));
+    v = await visit(phone);
+    const { page } = v;
+    const w = walk(page);
+    await p.handler.sitDownAt(v.context);
+    await page.goto(`/office/spot/${caseId}`);
+    await w.on('hear');
+    await w.take('hear.says', 'hear.yes');
+    await w.write('hear.statement', '路边没有垃圾桶，书面意见另附。');
+    await w.write('hear.recheck', '五十米内有投放点，已当场核对。');
+    await w.take('hear.checked', 'hear.rejected');
+
+    await network(false);
+    await page.locator('input[type=file]').first().setInputFiles(picture);
+    const handedIn = page.getByRole('region', { name: w.t('hear.handedIn') });
+    await handedIn.getByText(w.t('evidence.kept')).waitFor();
+    await handedIn.getByText(/^SHA-256 [0-9a-f]/).waitFor();
+    await page.getByText(w.t('missing.handedIn')).waitFor();
+
+    await network(true);
+    await handedIn.getByText(w.t('evidence.sent')).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await w.press('hear.do');
+    await w.on('decide');
+    const { rows } = await p.handler.send(listEvidence, { query: { caseId } });
+    expect(rows).toContainEqual(
+      expect.objectContaining({ kind: 'partyStatement', method: 'handedIn', state: 'received' }),
+    );
+    expect(v.complaints.filter((c) => !/ERR_INTERNET_DISCONNECTED/.test(c))).toEqual([]);
   }, 120_000);
 });

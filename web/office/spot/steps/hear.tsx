@@ -1,14 +1,20 @@
 import { hear } from '@zhiyi/modules/cases/contract';
 import { Input } from 'antd';
+import { CameraCapture, type Captured } from '../../../ui/input/camera-capture.tsx';
 import { Choice } from '../../../ui/input/choice.tsx';
 import { Field } from '../../../ui/input/field.tsx';
 import { WordsToSay } from '../../../ui/law/words-to-say.tsx';
 import { useCaseTexts } from '../../cases/texts.ts';
+import { keeper } from '../kept/keeper.ts';
+import { evidenceOf } from '../kept/outbox.ts';
+import type { OwnEvidence } from '../kept/spot-draft.ts';
+import { OwnEvidenceList } from '../parts/own-evidence-list.tsx';
 import { SpotProblem } from '../parts/spot-problem.tsx';
 import { useForm, usePath } from '../path/path-context.ts';
 import { useSpotAct } from '../path/spot-act.ts';
 import { SpotFrame } from '../path/spot-frame.tsx';
 import { useSpotTexts } from '../texts.ts';
+import { useEvidence } from './use-evidence.ts';
 
 const findings = ['rejected', 'established', 'needsChecking'] as const;
 
@@ -17,26 +23,46 @@ interface Draft {
   readonly statement: string;
   readonly recheck: string;
   readonly finding: (typeof findings)[number] | null;
+  /** what the party handed in: a written statement, papers, pictures of its own */
+  readonly handedIn: readonly OwnEvidence[];
 }
-const empty: Draft = { stated: null, statement: '', recheck: '', finding: null };
+const empty: Draft = { stated: null, statement: '', recheck: '', finding: null, handedIn: [] };
 
 /** 听取 — what the party says is heard in full and re-checked at once; it never makes the penalty heavier (APL 45). */
 export function HearScreen() {
   const t = useSpotTexts();
   const c = useCaseTexts();
-  const { go } = usePath();
+  const { go, entries } = usePath();
   const [form, set] = useForm('hear', empty);
+  const { addFile, takeBack } = useEvidence();
   const act = useSpotAct(hear, 'hear');
+  const owed = new Set(entries.map((e) => evidenceOf(e.what)));
   const body =
     form.stated === 'yes'
-      ? { stated: true, statement: form.statement, recheck: form.recheck, finding: form.finding ?? undefined }
+      ? {
+          stated: true,
+          statement: form.statement,
+          recheck: form.recheck,
+          finding: form.finding ?? undefined,
+          ...(form.handedIn.length > 0 ? { evidence: form.handedIn.map((e) => e.id) } : {}),
+        }
       : { stated: false };
+  const add = (captured: Captured) =>
+    void addFile(captured, {
+      chosen: 'handedIn',
+      kind: 'partyStatement',
+      into: (own) => set((held) => ({ handedIn: [...held.handedIn, own] })),
+    });
+  const remove = (id: string) => {
+    takeBack(id);
+    set((held) => ({ handedIn: held.handedIn.filter((e) => e.id !== id) }));
+  };
   return (
     <SpotFrame
       heading={t('hear')}
       act={{
         words: t('hear.do'),
-        missing: missingOf(t, form),
+        missing: missingOf(t, form, (id) => owed.has(id)),
         loading: act.pending,
         onClick: () => act.send(body, () => go()),
       }}
@@ -67,6 +93,12 @@ export function HearScreen() {
               />
             )}
           </Field>
+          <section className="spot-part" aria-label={t('hear.handedIn')}>
+            <p className="field-name">{t('hear.handedIn')}</p>
+            <p className="phone-note">{t('hear.handedInHint')}</p>
+            <CameraCapture items={[]} onAdd={add} accept="image/*,video/*,audio/*,application/pdf" />
+            <OwnEvidenceList items={form.handedIn} onTakeBack={remove} onRetry={() => keeper.wake()} />
+          </section>
           <div className="spot-part">
             <Choice
               label={t('hear.checked')}
@@ -92,10 +124,12 @@ export function HearScreen() {
   );
 }
 
-function missingOf(t: ReturnType<typeof useSpotTexts>, d: Draft): string | null {
+function missingOf(t: ReturnType<typeof useSpotTexts>, d: Draft, owed: (id: string) => boolean): string | null {
   if (d.stated === null) return t('missing.heard');
   if (d.stated === 'no') return null;
   if (d.statement.trim() === '') return t('missing.defence');
   if (d.finding === null) return t('missing.finding');
-  return d.recheck.trim() === '' ? t('missing.recheck') : null;
+  if (d.recheck.trim() === '') return t('missing.recheck');
+  // what was handed in goes with the act: the server must have it first
+  return d.handedIn.some((e) => owed(e.id)) ? t('missing.handedIn') : null;
 }

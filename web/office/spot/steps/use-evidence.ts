@@ -12,6 +12,8 @@ import { bundleName, type Said, statementBody } from './statement-body.ts';
 export interface Taken {
   readonly chosen: FileMethod;
   readonly kind: Capture['kind'];
+  /** where the form notes it; left out: with the facts of the case */
+  readonly into?: (own: OwnEvidence) => void;
 }
 
 /** Takes evidence into the case on this device: noted with the draft, owed to the server, sent by itself. */
@@ -24,7 +26,7 @@ export function useEvidence() {
       evidence: [...d.evidence, own],
       facts: { ...d.facts, evidence: [...d.facts.evidence, own.id] },
     }));
-  const addFile = async (captured: Captured, { chosen, kind }: Taken): Promise<OwnEvidence> => {
+  const addFile = async (captured: Captured, { chosen, kind, into = note }: Taken): Promise<OwnEvidence> => {
     const id = newKey();
     const { longitude, latitude } = draft.facts.place;
     const { at } = captured;
@@ -46,7 +48,7 @@ export function useEvidence() {
       bundle: bundleName(draft),
       fileName: captured.file.name.slice(0, 200),
     };
-    note(own);
+    into(own);
     await keeper.owe(draft.id, at, { kind: 'file', capture, file: captured.file });
     return own;
   };
