@@ -40,4 +40,10 @@ export const edges: readonly Edge[] = [
     kind: 'import',
     because: 'decisions and notices are papers with numbers (APL 52, 59)',
   },
+  {
+    from: 'evidence',
+    to: 'cases',
+    kind: 'fact',
+    because: 'evidence of a case that is over is not verified or excluded any more (APL 46, 47)',
+  },
 ];

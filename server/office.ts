@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   caseRefusals,
   casesHandlers,
+  evidenceRests,
   expirePayment,
   exportListJob,
   openCasesOn,
@@ -170,7 +171,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     ...signInHandlers({ publicUrl: config.publicUrl, demo: config.mode === 'demo', ...(outside ? { outside } : {}) }),
     ...peopleHandlers,
     ...catalogueHandlers,
-    ...evidenceHandlers(files, (refusals) => problems.refusalsOf(refusals)),
+    ...evidenceHandlers(files, { caseRests: evidenceRests }, (refusals) => problems.refusalsOf(refusals)),
     ...papersHandlers(papers),
     ...casesHandlers({ ...cases, say: (refusals) => problems.refusalsOf(refusals) }),
     paymentCallback(cases, () => platform),

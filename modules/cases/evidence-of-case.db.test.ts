@@ -1,3 +1,4 @@
+import type { Refusal } from '@zhiyi/kernel';
 import { type Actor, runRead } from '@zhiyi/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evidenceHandlers, evidenceNames } from '../evidence/index.ts';
@@ -5,11 +6,13 @@ import type { Call } from '../handler.ts';
 import { attachEvidence, takeStatement } from './application/add-evidence.ts';
 import { casePage } from './application/case-page.ts';
 import { decide } from './application/decide.ts';
-import { educate } from './application/exits.ts';
+import { evidenceRests } from './application/evidence-rests.ts';
+import { educate, refer } from './application/exits.ts';
 import { propose } from './application/propose.ts';
 import * as simple from './application/simple-acts.ts';
 import { timeline } from './application/timeline.ts';
 import { factorsOf } from './contract.ts';
+import { evidenceRestsIn, overIn } from './domain/over.ts';
 import { type TestOffice, testOffice } from './testing/office.ts';
 import { played } from './testing/played.ts';
 
@@ -27,9 +30,13 @@ const { as, both, by, fine, photo, refusedBy, signed, warnedAndRefused, withFact
 );
 
 let keys = 0;
+/** Reasons by their code alone: their words are the server's to say. */
+const asTheyAre = (refusals: readonly Refusal[]) => refusals as never;
 /** Over the chapter's own route, as the screen asks. */
 async function onEvidence(who: Actor, path: string, evidenceId: string, body: object): Promise<unknown> {
-  const handler = evidenceHandlers(office.deps.papers.files, () => []).find((h) => h.route.path.endsWith(path));
+  const handler = evidenceHandlers(office.deps.papers.files, { caseRests: evidenceRests }, asTheyAre).find((h) =>
+    h.route.path.endsWith(path),
+  );
   const call = { store: office.store, actor: who, params: { evidenceId }, query: {}, body, key: `evidence-${++keys}` };
   return handler?.run(call as unknown as Call<never>);
 }
@@ -148,6 +155,46 @@ describe('a case that is over takes nothing more (APL 47)', () => {
     const late = await photo();
     expect(await refusedBy(as((act) => attachEvidence(office.deps, act, caseId, [late])))).toEqual(['cases.over']);
     expect(await refusedBy(take(caseId))).toEqual(['cases.over']);
+  });
+
+  test('its evidence is neither verified nor excluded; evidence of a case that went to the ordinary procedure still is', async () => {
+    const [zhou, shen] = [await office.who('zhou'), await office.who('shen')];
+    const exclusion = { ground: 'procedure', reason: '取证时没有出示证件。' };
+    const kept = await photo();
+    const over = await withFacts({
+      evidence: [kept],
+      factors: factorsOf({ minor: '现场照片', corrected: '现场照片', noHarm: '现场照片' }),
+    });
+    await onEvidence(zhou, '/verification', kept, { findings: found, note: '' });
+    await as((act) =>
+      educate(office.deps, act, over, {
+        ground: 'minorCorrected',
+        content: '讲解《浙江省城市市容和环境卫生管理条例》。',
+        signatures: both(),
+        receipt: signed,
+      }),
+    );
+    const again = { findings: { ...found, clear: false }, note: '看不清。' };
+    expect(await refusedBy(onEvidence(zhou, '/verification', kept, again))).toEqual(['evidence.case-over']);
+    expect(await refusedBy(onEvidence(shen, '/exclusion', kept, exclusion))).toEqual(['evidence.case-over']);
+    const page = (await onEvidence(lin, '/:evidenceId', kept, {})) as {
+      readonly acts: readonly { readonly refusals: readonly Refusal[] }[];
+    };
+    expect(page.acts.length).toBeGreaterThan(0);
+    for (const a of page.acts) expect(a.refusals.map((r) => r.code)).toContain('evidence.case-over');
+
+    const goesOn = await photo();
+    const referred = await withFacts({ evidence: [goesOn] });
+    const reason = { reason: '身份一时查不清。', signature: both()[office.people.lin] as never };
+    await as((act) => refer(office.deps, act, referred, reason));
+    await onEvidence(shen, '/exclusion', goesOn, exclusion);
+  });
+
+  test('closed and not yet archived: its file is closed too (APL 47)', () => {
+    expect(overIn('summary/1', 'closed')).toEqual({ zh: '已结案', en: 'Closed' });
+    expect(overIn('summary/1', 'served')).toBeNull();
+    expect(evidenceRestsIn('summary/1', 'archived')).toEqual({ zh: '已归档', en: 'Archived' });
+    expect(evidenceRestsIn('summary/1', 'referred')).toBeNull();
   });
 
   test('who may not even assist does not hand evidence in', async () => {

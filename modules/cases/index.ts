@@ -1,6 +1,7 @@
 /** 处罚案件 — the door of this chapter for other modules and the server. */
 export { type CasesHttp, casesHandlers, paymentCallback } from './adapters/http.ts';
 export type { CasesDeps } from './application/deps.ts';
+export { evidenceRests } from './application/evidence-rests.ts';
 export { exportListJob } from './application/export-list.ts';
 export { caseHeading } from './application/heading.ts';
 export { openCasesOn } from './application/open-cases-on.ts';

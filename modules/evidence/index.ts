@@ -3,6 +3,7 @@ export { type EvidenceFact, evidenceFacts, evidenceNames, evidenceOf } from './a
 export { type EvidenceOriginal, evidenceItem, originalsFor } from './application/for-package.ts';
 export type { EvidenceItem } from './application/items.ts';
 export { attachToCase, setEvidenceViewers } from './application/link-to-case.ts';
+export type { EvidenceFacts } from './application/ports.ts';
 export { receiveFile, type Upload } from './application/receive-file.ts';
 export { type MadeEvidence, recordStatement } from './application/take-statement.ts';
 export { isUsable } from './domain/evidence.ts';

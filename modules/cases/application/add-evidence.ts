@@ -5,7 +5,7 @@ import { attachToCase, recordStatement } from '../../evidence/index.ts';
 import { mustHold } from '../../people/index.ts';
 import type { statementSchema } from '../contract.ts';
 import type { Case } from '../domain/case.ts';
-import { procedures } from '../domain/evolve.ts';
+import { overIn } from '../domain/over.ts';
 import { caseRefusals } from '../domain/refusals.ts';
 import type { CasesDeps } from './deps.ts';
 import { loadCase } from './load.ts';
@@ -44,9 +44,9 @@ export async function takeStatement(
   return record(deps, act, c, 'takeStatement', [{ type: 'EvidenceAttached/1', data: { evidence: [id] } }]);
 }
 
-/** 案卷不再变动 — a case that has reached its end takes nothing more (APL 47). */
+/** 案卷不再变动 — a case that is closed or has reached its end takes nothing more (APL 47). */
 export function mustBeOpen(c: Case): Case {
-  const state = procedures[c.procedure]?.states[c.state.main];
-  if (state?.end) throw new Refused([refusal(caseRefusals, 'cases.over', { state: { zh: state.zh, en: state.en } })]);
+  const state = overIn(c.procedure, c.state.main);
+  if (state) throw new Refused([refusal(caseRefusals, 'cases.over', { state })]);
   return c;
 }

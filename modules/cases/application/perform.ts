@@ -4,7 +4,7 @@ import type { Case } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import { judge, judgeAlong } from '../domain/judge.ts';
-import { summary } from '../domain/summary.ts';
+import { overIn } from '../domain/over.ts';
 import { moveClocks } from './clocks.ts';
 import type { CasesDeps } from './deps.ts';
 import { type Brought, dutyChecks, gatherFacts } from './facts.ts';
@@ -75,9 +75,8 @@ export async function record(
 }
 
 /** 结案 — closed, archived, or ended otherwise: its last entry says how many there are. */
-function isOver({ state: { main } }: Case): boolean {
-  const states: Readonly<Record<string, { readonly end?: boolean }>> = summary.states;
-  return main === 'closed' || states[main]?.end === true;
+function isOver({ procedure, state }: Case): boolean {
+  return overIn(procedure, state.main) !== null;
 }
 
 export function today(act: Act): LocalDate {

@@ -50,7 +50,7 @@ export function besidesAgainst(
   const left = absent.filter((b) => !must.includes(b) && !(b.kind === 'fine' && b.need !== 'must'));
   const together = named.filter((b) => b.need === 'either' && imposed(b));
   return {
-    mandatory: must.filter((b) => !c.mitigated),
+    mandatory: c.mitigated ? [] : must,
     unanswered: [...left, ...(c.mitigated ? must : [])].filter((b) => !c.explained.has(b.kind)),
     alternative: together.length > 1 ? together : [],
     unnamed: named.length === 0 || c.mitigated ? [] : c.types.filter((t) => !named.some((b) => b.kind === ownKinds[t])),

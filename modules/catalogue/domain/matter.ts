@@ -1,7 +1,6 @@
 import type { Article, LocalDate } from '@zhiyi/kernel';
 import { inForce, type Level } from '@zhiyi/law';
 import type { PenaltyType } from './penalty-types.ts';
-import type { Together } from './together.ts';
 
 /** 当事人类型 — citizen, individual business (个体工商户), legal person or other organisation. */
 export type PartyKind = 'citizen' | 'individualBusiness' | 'organisation';
@@ -34,6 +33,18 @@ export interface Precondition {
   readonly refusedOrOverdue: boolean;
   readonly persuasionFirst: boolean;
   readonly serious: boolean;
+}
+
+/** 应当 · 可以 · 选择 — it must be imposed, it may be, or it is one of several of which one is imposed. */
+export type Need = 'must' | 'may' | 'either';
+
+/** 并处关系 — how one kind of penalty stands to the others of its provision, as the words of the provision put it. */
+export interface Together {
+  readonly kind: PenaltyType;
+  readonly need: Need;
+  readonly when: 'always' | 'refused' | 'serious';
+  /** whom alone it concerns; null: everybody */
+  readonly party: 'person' | 'organisation' | null;
 }
 
 /**

@@ -1,18 +1,6 @@
-import type { Basis, PartyKind } from './matter.ts';
+import type { Basis, Need, PartyKind, Together } from './matter.ts';
 import type { PenaltyType } from './penalty-types.ts';
 import type { Situation } from './two-dates.ts';
-
-/** 应当 · 可以 · 选择 — it must be imposed, it may be, or it is one of several of which one is imposed. */
-export type Need = 'must' | 'may' | 'either';
-
-/** 并处关系 — how one kind of penalty stands to the others of its provision, as the words of the provision put it. */
-export interface Together {
-  readonly kind: PenaltyType;
-  readonly need: Need;
-  readonly when: 'always' | 'refused' | 'serious';
-  /** whom alone it concerns; null: everybody */
-  readonly party: 'person' | 'organisation' | null;
-}
 
 /** A kind of penalty in one situation; `unread`: nobody has said how the provision puts it, so it is asked and counts as unconfirmed (R). */
 export interface Needed {

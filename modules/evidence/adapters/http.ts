@@ -5,6 +5,7 @@ import { type Act, type Answer, runAct, runRead } from '@zhiyi/store';
 import { type Call, type Handler, handle, type UploadedFile } from '../../handler.ts';
 import { mustHold } from '../../people/index.ts';
 import { lookAt } from '../application/looks.ts';
+import type { EvidenceFacts } from '../application/ports.ts';
 import { listEvidence, readEvidence, wordsOf } from '../application/read.ts';
 import { receiveFile, refuseOnRecord } from '../application/receive-file.ts';
 import { recordStatement } from '../application/take-statement.ts';
@@ -24,8 +25,8 @@ async function command<R extends Route, T>(call: Call<R>, name: string, run: (ac
 /** Turns refusals into words with articles. */
 type Say = (refusals: readonly Refusal[]) => contract.EvidencePage['acts'][number]['refusals'];
 
-/** The chapter's routes. @param files where originals lie */
-export function evidenceHandlers(files: FileStore, say: Say): readonly Handler[] {
+/** The chapter's routes. @param files where originals lie; @param facts of other chapters */
+export function evidenceHandlers(files: FileStore, facts: EvidenceFacts, say: Say): readonly Handler[] {
   return [
     handle(contract.receiveEvidence, (call) => receive(files, call)),
     handle(contract.recordStatement, (call) =>
@@ -41,7 +42,7 @@ export function evidenceHandlers(files: FileStore, say: Say): readonly Handler[]
     handle(contract.readEvidence, ({ store, actor, params }) =>
       runRead(store, actor, async (act) => {
         await mustHold(act, 'readCases');
-        const page = await readEvidence(act, params.evidenceId);
+        const page = await readEvidence(facts, act, params.evidenceId);
         return { ...page, acts: page.acts.map((a) => ({ ...a, refusals: say(a.refusals) })) };
       }),
     ),
@@ -54,10 +55,10 @@ export function evidenceHandlers(files: FileStore, say: Say): readonly Handler[]
       return runRead(store, actor, (act) => wordsOf(act, item));
     }),
     handle(contract.verifyEvidence, (call) =>
-      command(call, 'verify', (act) => verifyEvidence(act, call.params.evidenceId, call.body)),
+      command(call, 'verify', (act) => verifyEvidence(facts, act, call.params.evidenceId, call.body)),
     ),
     handle(contract.excludeEvidence, (call) =>
-      command(call, 'exclude', (act) => excludeEvidence(act, call.params.evidenceId, call.body)),
+      command(call, 'exclude', (act) => excludeEvidence(facts, act, call.params.evidenceId, call.body)),
     ),
   ];
 }

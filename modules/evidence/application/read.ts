@@ -6,6 +6,7 @@ import { isUsable, verify } from '../domain/evidence.ts';
 import { type VerificationAct, verification } from '../domain/verification.ts';
 import { type EvidenceItem, evidenceStream, itemsOfBundle, itemsOfCase, loadItem } from './items.ts';
 import { looksAt } from './looks.ts';
+import type { EvidenceFacts } from './ports.ts';
 
 /** 证据清单 — what a case has, or what a device gathered that no case has yet; free words stay sealed. */
 export async function listEvidence(
@@ -26,7 +27,7 @@ export type EvidenceToRead = Omit<EvidencePage, 'acts'> & { readonly acts: reado
 type OpenAct = Omit<EvidencePage['acts'][number], 'refusals'> & { readonly refusals: readonly Refusal[] };
 
 /** 一份证据 — capture record, digests, what may be done, who looked, and each act with its entry in the ledger. @throws Refused `store.not-found` */
-export async function readEvidence(act: Act, id: string): Promise<EvidenceToRead> {
+export async function readEvidence(chapters: EvidenceFacts, act: Act, id: string): Promise<EvidenceToRead> {
   const item = await loadItem(act, id);
   const [events, entries, looks] = [
     await readStream(act, evidenceStream(id)),
@@ -52,7 +53,7 @@ export async function readEvidence(act: Act, id: string): Promise<EvidenceToRead
       item.excludedBy !== null && item.excludedAt !== null && item.exclusionGround !== null
         ? { by: person(item.excludedBy), at: item.excludedAt, ground: item.exclusionGround }
         : null,
-    acts: await openActs(act, item),
+    acts: await openActs(chapters, act, item),
     looks: looks.map((l) => ({ ...l, by: person(l.by) })),
     record: events.flatMap((e, i) => {
       const entry = entries[i]; // one entry an event, in the same order
@@ -124,8 +125,14 @@ function summaryOf(i: EvidenceItem, person: Person, entries: ReadonlyMap<string,
 }
 
 /** Open acts as the reader would find them; the reason that an exclusion needs is the form's to ask. */
-async function openActs(act: Act, item: EvidenceItem): Promise<readonly OpenAct[]> {
-  const facts = { state: item.state, capturedBy: item.capturedBy, actor: act.actor.id, reason: 'asked by the form' };
+async function openActs(chapters: EvidenceFacts, act: Act, item: EvidenceItem): Promise<readonly OpenAct[]> {
+  const facts = {
+    state: item.state,
+    capturedBy: item.capturedBy,
+    actor: act.actor.id,
+    reason: 'asked by the form',
+    caseRests: item.caseId === null ? null : await chapters.caseRests(act, item.caseId),
+  };
   const open = verification.steps.filter((s) => (s.from as readonly string[]).includes(item.state));
   return Promise.all(
     open.map(async (s) => ({

@@ -5,6 +5,7 @@ import { isUsable, verify } from '../domain/evidence.ts';
 import { type ExclusionGround, type Findings, shortcomings } from '../domain/qualities.ts';
 import type { EvidenceState, VerificationAct } from '../domain/verification.ts';
 import { type EvidenceItem, evidenceStream, loadItem } from './items.ts';
+import type { EvidenceFacts } from './ports.ts';
 
 export interface VerifiedEvidence {
   readonly id: string;
@@ -18,13 +19,14 @@ export interface VerifiedEvidence {
  * @throws Refused with every failing condition of the table's row
  */
 export async function verifyEvidence(
+  facts: EvidenceFacts,
   act: Act,
   id: string,
   input: { readonly findings: Findings; readonly note: string },
 ): Promise<VerifiedEvidence> {
   const item = await loadItem(act, id);
   const missing = shortcomings(input.findings);
-  const { law, to } = await mayDo(act, item, missing.length === 0 ? 'pass' : 'reject', input.note);
+  const { law, to } = await mayDo(facts, act, item, missing.length === 0 ? 'pass' : 'reject', input.note);
   const noteItem = input.note.trim() === '' ? undefined : await sealReason(act, item, input.note);
   const data = noteItem === undefined ? {} : { noteItem };
   const event =
@@ -45,12 +47,13 @@ export async function verifyEvidence(
 
 /** 排除非法证据 (APL 46(3)). It stays in the file, for good out of use. @throws Refused with every failing condition of the table's row */
 export async function excludeEvidence(
+  facts: EvidenceFacts,
   act: Act,
   id: string,
   input: { readonly ground: ExclusionGround; readonly reason: string },
 ): Promise<VerifiedEvidence> {
   const item = await loadItem(act, id);
-  const { law, to } = await mayDo(act, item, 'exclude', input.reason);
+  const { law, to } = await mayDo(facts, act, item, 'exclude', input.reason);
   const reasonItem = await sealReason(act, item, input.reason);
   const version = await append(
     act,
@@ -70,12 +73,13 @@ export async function excludeEvidence(
 }
 
 /** The row by which the act is done; duty and conditions are refused together. */
-async function mayDo(act: Act, item: EvidenceItem, name: VerificationAct, reason: string) {
+async function mayDo(facts: EvidenceFacts, act: Act, item: EvidenceItem, name: VerificationAct, reason: string) {
   const { step, refusals } = verify(name, {
     state: item.state,
     capturedBy: item.capturedBy,
     actor: act.actor.id,
     reason,
+    caseRests: item.caseId === null ? null : await facts.caseRests(act, item.caseId),
   });
   const [first, ...rest] = [...refusals, ...(await refusalsOfDuty(act, step.by))];
   if (first) throw new Refused([first, ...rest]);

@@ -41,7 +41,7 @@ describe('the words of the statute', () => {
 });
 
 describe('verification of evidence (APL 41, 46)', () => {
-  const facts = { capturedBy: 'a', actor: 'b', reason: 'because' };
+  const facts = { capturedBy: 'a', actor: 'b', reason: 'because', caseRests: null };
 
   test('the table has no dead end, no unreachable state and no guard nobody asks', () => {
     expect(inspect(verification)).toEqual([]);
@@ -68,6 +68,12 @@ describe('verification of evidence (APL 41, 46)', () => {
     expect(codes(verify('pass', own).refusals)).toEqual(['evidence.own-record']);
     expect(codes(verify('reject', own).refusals)).toEqual(['evidence.own-record']);
     expect(codes(verify('exclude', own).refusals)).toEqual([]);
+  });
+
+  test('once the case is over evidence is neither verified nor excluded (APL 46, 47)', () => {
+    const over = { ...facts, state: 'received' as const, caseRests: { zh: '已归档', en: 'Archived' } };
+    for (const act of ['pass', 'reject', 'exclude'] as const)
+      expect(codes(verify(act, over).refusals)).toEqual(['evidence.case-over']);
   });
 
   test('nothing is excluded without a reason, and all that fails is said at once', () => {

@@ -1,4 +1,4 @@
-import type { Instant, Refusal } from '@zhiyi/kernel';
+import type { Bilingual, Instant, Refusal } from '@zhiyi/kernel';
 import { fits, refusal } from '@zhiyi/kernel';
 import type { FileTypeCode } from './file-types.ts';
 import type { EvidenceKindCode } from './kinds.ts';
@@ -67,6 +67,8 @@ export interface VerificationFacts {
   readonly capturedBy: string;
   readonly actor: string;
   readonly reason: string;
+  /** state of the case whose file no longer changes; null while it may */
+  readonly caseRests: Bilingual | null;
 }
 
 const guards: Readonly<Record<VerificationGuard, (f: VerificationFacts) => readonly Refusal[]>> = {
@@ -74,6 +76,8 @@ const guards: Readonly<Record<VerificationGuard, (f: VerificationFacts) => reado
   notOwnRecord: (f) => (f.capturedBy === f.actor ? [refusal(evidenceRefusals, 'evidence.own-record')] : []),
   /** APL 46(3), 47 */
   reasonGiven: (f) => (f.reason.trim() === '' ? [refusal(evidenceRefusals, 'evidence.no-reason')] : []),
+  /** APL 47: one case, one file; what was decided rested on the evidence as it stood */
+  caseOpen: (f) => (f.caseRests ? [refusal(evidenceRefusals, 'evidence.case-over', { state: f.caseRests })] : []),
 };
 
 /** The row of the table by which an act is done, with every reason why not; who holds the duty is asked elsewhere. */

@@ -99,6 +99,15 @@ export const evidenceRefusals = {
     en: 'The evidence is now “{stateEn}”; this cannot be done: {actEn}.',
     law: [apl(46, 2), apl(46, 3)],
   },
+  'evidence.case-over': {
+    zh: '案件已经办完（{state}），案卷不再变动，证据不再审核、排除。',
+    en: 'The case is over ({state}); its file no longer changes: evidence is neither verified nor excluded any more.',
+    law: [apl(46, 2), apl(47)],
+    instead: {
+      zh: '发现证据有问题、决定有错误的，由机关依照第七十五条主动改正。',
+      en: 'Where evidence or a decision turns out to be wrong, the organ corrects it by itself under article 75.',
+    },
+  },
   'evidence.own-record': {
     zh: '自己取得的证据须由另一人审核。',
     en: 'Somebody else must verify what you captured yourself.',

@@ -68,7 +68,7 @@ export async function evidenceOffice(now = '2026-10-13T09:30:00+08:00'): Promise
   const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-evidence-'));
   const files = await openFileFolder(folder);
   const district = await smallDistrict(store);
-  const handlers = evidenceHandlers(files, spoken);
+  const handlers = evidenceHandlers(files, { caseRests: async () => null }, spoken);
   const handlerOf = (route: Route): Handler => {
     const found = handlers.find((h) => h.route === route);
     if (!found) throw new Error(`no handler for ${route.path}`);

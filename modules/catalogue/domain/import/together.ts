@@ -1,5 +1,5 @@
+import type { Need, Together } from '../matter.ts';
 import { penaltyOfWord, penaltyTypes } from '../penalty-types.ts';
-import type { Need, Together } from '../together.ts';
 import { BadCell, split } from './cells.ts';
 
 const NEEDS: Readonly<Record<string, Need>> = { 应当: 'must', 可以: 'may', 选择: 'either' };
