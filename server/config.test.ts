@@ -1,6 +1,29 @@
 import { expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 
+it.each([
+  ['RATE_LIMIT', ['abc', '-1', '1.5', '']],
+  ['LOG_LEVEL', ['loud', '']],
+  ['ZHIYI_DISTRICT', ["a'b", 'A', '../x', '']],
+  ['PUBLIC_URL', ['office.example', 'ftp://x', 'https://x/office', 'https://x?y', 'https://u:p@x', 'javascript:1', '']],
+  ['DATABASE_URL', ['nonsense', '/var/run', 'http://x']],
+  ['PORT', ['abc', '-1', '70000']],
+  ['HOST', ['0.0.0.0', '::', '192.0.2.1']],
+  ['ZHIYI_MODE', ['test', '']],
+])('%s that cannot be meant is said at the start, not found out later; its words are not repeated', (name, bad) => {
+  for (const value of bad) {
+    const start = () => readConfig({ [name]: value });
+    expect(start, `${name}=${value}`).toThrow(name === 'HOST' ? /HOST/ : new RegExp(`^${name}`));
+    if (name === 'DATABASE_URL') expect(start).not.toThrow(value);
+  }
+});
+
+it('an address is taken as people type it', () => {
+  const of = (PUBLIC_URL: string) => readConfig({ PUBLIC_URL }).publicUrl;
+  expect(of('https://Office.example:443/')).toBe('https://office.example');
+  expect(of('http://localhost:8080//')).toBe('http://localhost:8080');
+});
+
 it('the demo has no seals: it does not start where some are named, an office does (ESL 13)', () => {
   expect(() => readConfig({ ZHIYI_SEALS: 'seals.json' })).toThrow('never sealed');
   expect(readConfig({ ZHIYI_MODE: 'office', ZHIYI_SEALS: 'seals.json' }).sealsFile).toMatch(/^\/.*seals\.json$/);

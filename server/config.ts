@@ -27,6 +27,7 @@ export interface Config {
 
 /** The first part of every key (docs/adr/0010). */
 const DISTRICT = /^[a-z][a-z0-9-]{1,30}$/;
+const LEVELS = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
 
 /** @throws Error that says which variable to mend */
@@ -49,8 +50,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const district = env.ZHIYI_DISTRICT ?? 'jiangbei';
   if (!DISTRICT.test(district))
     throw new Error('ZHIYI_DISTRICT is a word of small letters that never changes, not a code: jiangbei');
-  const databaseUrl = env.DATABASE_URL;
-  const ownerUrl = env.DATABASE_OWNER_URL;
+  const rateLimit = Number(env.RATE_LIMIT ?? 1200);
+  if (env.RATE_LIMIT === '' || !Number.isSafeInteger(rateLimit) || rateLimit < 0)
+    throw new Error('RATE_LIMIT is a whole number of requests a minute; 0 for no limit');
+  const logLevel = env.LOG_LEVEL ?? 'info';
+  if (!LEVELS.has(logLevel)) throw new Error(`LOG_LEVEL is one of ${[...LEVELS].join(', ')}`);
+  const databaseUrl = databaseAddress(env, 'DATABASE_URL');
+  const ownerUrl = databaseAddress(env, 'DATABASE_OWNER_URL');
   return {
     mode,
     port,
@@ -58,13 +64,31 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: path.resolve(env.DATA_DIR ?? 'data'),
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(ownerUrl ? { ownerUrl } : {}),
-    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    publicUrl: publicAddress(env.PUBLIC_URL ?? `http://localhost:${port}`),
     district,
     ...(sealsFile ? { sealsFile: path.resolve(sealsFile) } : {}),
     ...(env.ZHIYI_LEDGER_POLICY ? { ledgerPolicy: path.resolve(env.ZHIYI_LEDGER_POLICY) } : {}),
     ...(env.ZHIYI_LEDGER_ANCHORS ? { ledgerAnchors: path.resolve(env.ZHIYI_LEDGER_ANCHORS) } : {}),
-    logLevel: env.LOG_LEVEL ?? 'info',
+    logLevel,
     ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
-    rateLimit: Number(env.RATE_LIMIT ?? 1200),
+    rateLimit,
   };
+}
+
+/** @throws Error unless people can reach it as it stands: what follows the host would break links, what is no http(s) every passkey */
+function publicAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const more = url && (url.pathname.replace(/\/+$/, '') || url.search || url.hash || url.username);
+  if (!url || !['http:', 'https:'].includes(url.protocol) || more)
+    throw new Error('PUBLIC_URL is an address such as https://office.example, without a path');
+  return url.origin;
+}
+
+/** The text is not repeated: it holds a password. */
+function databaseAddress(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  if (!/^postgres(ql)?:\/\/./.test(text))
+    throw new Error(`${name} is an address such as postgresql://zhiyi_app@host/zhiyi`);
+  return text;
 }

@@ -10,6 +10,7 @@ import { createMetrics } from './http/metrics.ts';
 import { logPrefix, type OfficeLedger, openOfficeLedger } from './ledger/office-ledger.ts';
 import { serveLog } from './ledger/serve-log.ts';
 import { openOffice } from './office.ts';
+import { mustBeFree } from './port.ts';
 import { firstRunAddress, hasDemoPersons, mustBeFresh, resolveSession } from './sign-in/index.ts';
 import { serveSimulator } from './simulator.ts';
 import { Stopping } from './stop.ts';
@@ -20,6 +21,7 @@ import { readiness } from './watch/readiness.ts';
 async function main(): Promise<void> {
   const begun = Date.now();
   const config = readConfig();
+  await mustBeFree(config.port, config.host);
   const root = projectRoot();
   const lap = stopwatch();
 

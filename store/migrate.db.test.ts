@@ -58,7 +58,10 @@ describe('an office that is older goes on with its rows', () => {
         VALUES ('${district}', 'log/${district}', 7, '\\x${'00'.repeat(32)}', 'note', '[]', '2026-11-22T00:00:00Z')`);
     const { applied } = await migrate(as('zhiyi_owner'), root);
     expect(applied).toContain('20261122T2200-anchor-entries');
-    expect(await ask('SELECT content::int AS content FROM store.checkpoints')).toEqual([{ content: 7 }, { content: 7 }]);
+    expect(await ask('SELECT content::int AS content FROM store.checkpoints')).toEqual([
+      { content: 7 },
+      { content: 7 },
+    ]);
     expect(await migrate(as('zhiyi_owner'), root)).toMatchObject({ applied: [] });
   });
 

@@ -108,11 +108,27 @@ function postmasterOf(cluster: string): number | undefined {
 }
 
 /** The server of a process that was killed is still shutting down: whoever connected to it now would be cut off. */
-async function predecessorGone(cluster: string): Promise<void> {
+async function predecessorGone(cluster: string): Promise<boolean> {
   for (const until = Date.now() + 10_000; Date.now() < until; await sleep(20)) {
     const pid = postmasterOf(cluster);
-    if (!pid || !isAlive(pid)) return;
+    if (!pid || !isAlive(pid)) return true;
   }
+  return false;
+}
+
+/** A process number may be somebody else's by now; a server that answers from this folder is not. */
+async function mustNotBeInUse(folder: string, connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(connection);
+  client.on('error', () => {});
+  const answers = await client.connect().then(
+    () => true,
+    () => false,
+  );
+  await client.end().catch(() => {});
+  if (answers)
+    throw new Error(
+      `${folder} is in use: another server works on it. Stop that one, or set DATA_DIR to a folder of its own.`,
+    );
 }
 
 function isAlive(pid: number): boolean {
@@ -203,7 +219,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     if (!stopping) child = launch();
   };
 
-  await predecessorGone(cluster);
+  if (!(await predecessorGone(cluster))) await mustNotBeInUse(options.dataDir, connection('postgres', 'postgres'));
   child = launch();
   await ready();
 
