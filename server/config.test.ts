@@ -5,7 +5,7 @@ it.each([
   ['RATE_LIMIT', ['abc', '-1', '1.5', '']],
   ['LOG_LEVEL', ['loud', '']],
   ['ZHIYI_DISTRICT', ["a'b", 'A', '../x', '']],
-  ['PUBLIC_URL', ['office.example', 'ftp://x', 'https://x/office', 'https://x?y', 'https://u:p@x', 'javascript:1', '']],
+  ['PUBLIC_URL', ['office.example', 'ftp://x', 'https://x?y', 'https://x#y', 'https://u:p@x', 'javascript:1', '']],
   ['DATABASE_URL', ['nonsense', '/var/run', 'http://x']],
   ['PORT', ['abc', '-1', '70000']],
   ['HOST', ['0.0.0.0', '::', '192.0.2.1']],

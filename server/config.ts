@@ -75,13 +75,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
-/** @throws Error unless people can reach it as it stands: what follows the host would break links, what is no http(s) every passkey */
+/** @throws Error unless people can reach it as it stands: what follows the path would break links, what is no http(s) every passkey */
 function publicAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const more = url && (url.pathname.replace(/\/+$/, '') || url.search || url.hash || url.username);
+  const more = url && (url.search || url.hash || url.username);
   if (!url || !['http:', 'https:'].includes(url.protocol) || more)
-    throw new Error('PUBLIC_URL is an address such as https://office.example, without a path');
-  return url.origin;
+    throw new Error('PUBLIC_URL is an address such as https://office.example, with nothing behind its path');
+  return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
 /** The text is not repeated: it holds a password. */
