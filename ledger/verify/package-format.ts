@@ -5,7 +5,7 @@ import { canonicalJson } from '../core/canonical-json.ts';
 export interface Manifest {
   readonly v: 1;
   readonly kind: 'zhiyi-evidence-package';
-  readonly of: { readonly type: 'case' | 'evidence'; readonly id: string; readonly title: string };
+  readonly of: { readonly type: 'case' | 'evidence' | 'paper'; readonly id: string; readonly title: string };
   readonly made: { readonly at: string; readonly organ: string; readonly demo: boolean };
   /** records, each with its entries in order; the case first */
   readonly streams: readonly PackedStream[];
@@ -92,7 +92,7 @@ function checkShape(p: Manifest): void {
     if (values.some((v) => !Number.isSafeInteger(v) || (v as number) < 0)) throw new Error('a number is missing');
   };
   text(p.of.id, p.of.title, p.made.at, p.made.organ);
-  if (p.of.type !== 'case' && p.of.type !== 'evidence') throw new Error('of neither case nor evidence');
+  if (!['case', 'evidence', 'paper'].includes(p.of.type)) throw new Error('of neither case, evidence nor paper');
   if (typeof p.made.demo !== 'boolean') throw new Error('demo or not?');
   if (p.streams.length === 0) throw new Error('no record');
   for (const s of p.streams) {

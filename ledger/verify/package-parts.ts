@@ -13,6 +13,8 @@ export interface JudgedEntry {
 
 export interface RecordedData {
   readonly type: string;
+  /** the act it was part of, `cases.decideFine`; empty where the record names none */
+  readonly act: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 

@@ -107,7 +107,8 @@ function readEvent(suite: Suite, bytes: Uint8Array, digest: Uint8Array | undefin
   try {
     const event = JSON.parse(fromUtf8(bytes)) as RecordedData;
     if (!digest || toHex(suite.hash(utf8(canonicalJson(event)))) !== toHex(digest)) return null;
-    return typeof event.type === 'string' && typeof event.data === 'object' && event.data !== null ? event : null;
+    if (typeof event.type !== 'string' || typeof event.data !== 'object' || event.data === null) return null;
+    return { ...event, act: typeof event.act === 'string' ? event.act : '' };
   } catch {
     return null;
   }

@@ -6,6 +6,7 @@ import { words } from './contract-parts.ts';
 /** What the screens and other systems may ask of cases. Amounts are whole fen, days are local dates, moments carry a zone. */
 export * from './acts-contract.ts';
 export { caseAnswerSchema, stateSchema } from './contract-parts.ts';
+export { actName } from './domain/act-names.ts';
 export * from './facts-contract.ts';
 export * from './list-contract.ts';
 export * from './page-contract.ts';

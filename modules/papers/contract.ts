@@ -69,6 +69,15 @@ export const paperFile = route({
   summary: '文书原件（application/pdf）',
   params: z.object({ pass: z.string().max(200) }),
 });
+/** 证据包 — one issued paper with its entries, proofs, explanation and verifier; the export is on record. */
+export const paperPackage = route({
+  method: 'GET',
+  path: '/api/desk/papers/:paperId/package',
+  summary: '导出一份文书的证据包（zip）；须说明用途，留痕',
+  stepUp: 'export',
+  params: paperParams,
+  query: z.object({ purpose: z.string().trim().min(1).max(100) }),
+});
 /** A prepared paper as it will look, one SVG a page; signatures still awaited. */
 export const paperPreview = route({
   method: 'GET',

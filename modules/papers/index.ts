@@ -2,7 +2,15 @@ export { papersHandlers } from './adapters/http.ts';
 export type { PapersDeps } from './application/deps.ts';
 export { type IssuedPaper, issuePaper, issuePrepared } from './application/issue.ts';
 export { keepPrepared, numberPaper, type PaperPlace, type PreparedPaper } from './application/prepare.ts';
-export { lookAtPaper, type PaperRow, paperByCode, paperData, papersOf, setPaperViewers } from './application/read.ts';
+export {
+  issuedBytes,
+  lookAtPaper,
+  type PaperRow,
+  paperByCode,
+  paperData,
+  papersOf,
+  setPaperViewers,
+} from './application/read.ts';
 /**
  * 文书 — the door of this module: which papers there are, whether one may be issued, how it is rendered.
  * Numbers and issued bytes are kept with the case the paper belongs to.

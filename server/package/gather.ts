@@ -1,3 +1,4 @@
+import type { Manifest } from '@zhiyi/ledger/verify';
 import { caseHeading } from '@zhiyi/modules/cases';
 import {
   type EvidenceItem,
@@ -8,7 +9,7 @@ import {
   type LookPurpose,
   originalsFor,
 } from '@zhiyi/modules/evidence';
-import { papersOf } from '@zhiyi/modules/papers';
+import { issuedBytes, lookAtPaper, type PaperRow, papersOf } from '@zhiyi/modules/papers';
 import { mustHold } from '@zhiyi/modules/people';
 import { type Act, note } from '@zhiyi/store';
 
@@ -23,7 +24,7 @@ export interface PackedRecord {
 }
 
 export interface Gathered {
-  readonly type: 'case' | 'evidence';
+  readonly type: Manifest['of']['type'];
   readonly id: string;
   readonly title: string;
   readonly fileName: string;
@@ -47,12 +48,7 @@ export async function gatherCase(act: Act, caseId: string, purpose: LookPurpose)
     records: [
       { name: 'case', title: `案件 ${number}`, stream },
       ...(await evidenceRecords(act, items, purpose)),
-      ...papers.map((p, i) => ({
-        name: `paper-${two(i)}`,
-        title: `文书${two(i)} ${p.title.zh}${p.number ?? ''}`,
-        stream: `paper:${p.id}`,
-        original: { path: `originals/文书${two(i)}.pdf`, sha256: p.sha256 as string },
-      })),
+      ...papers.map(paperRecord),
     ],
   };
 }
@@ -63,6 +59,27 @@ export async function gatherEvidence(act: Act, id: string, purpose: LookPurpose)
   const [record, ...none] = await evidenceRecords(act, [await evidenceItem(act, id)], purpose);
   if (!record || none.length > 0) throw new Error('one piece has one record');
   return { type: 'evidence', id, title: record.title, fileName: `证据包-${id}.zip`, records: [record] };
+}
+
+/** 一份文书 — one issued paper alone. @throws Refused `store.not-found` where nothing of it was issued */
+export async function gatherPaper(act: Act, id: string, purpose: string): Promise<Gathered> {
+  await mustHold(act, 'readCases');
+  await mustHold(act, 'lookAtPersonalData');
+  const { caseId } = await issuedBytes(act, id);
+  const paper = (await papersOf(act, caseId)).find((p) => p.id === id);
+  if (!paper) throw new Error('an issued paper is one of its case');
+  await lookAtPaper(act, id, purpose);
+  const record = paperRecord(paper, 0);
+  return { type: 'paper', id, title: record.title, fileName: `证据包-${paper.number ?? id}.zip`, records: [record] };
+}
+
+function paperRecord({ id, title, number, sha256 }: PaperRow, i: number): PackedRecord {
+  return {
+    name: `paper-${two(i)}`,
+    title: `文书${two(i)} ${title.zh}${number ?? ''}`,
+    stream: `paper:${id}`,
+    original: { path: `originals/文书${two(i)}.pdf`, sha256: sha256 as string },
+  };
 }
 
 async function evidenceRecords(

@@ -1,11 +1,12 @@
 import { casePackage, evidencePackage } from '@zhiyi/modules/evidence/contract';
 import { FileAnswer, type Handler, handle } from '@zhiyi/modules/handler';
+import { paperPackage } from '@zhiyi/modules/papers/contract';
 import { type Act, type Actor, runAct, type StoreConfig } from '@zhiyi/store';
-import { type Gathered, gatherCase, gatherEvidence } from './gather.ts';
+import { type Gathered, gatherCase, gatherEvidence, gatherPaper } from './gather.ts';
 import { makePackage, type PackageDeps } from './make.ts';
 import { zipStream } from './zip.ts';
 
-/** 证据包 — of a case and of one piece of evidence. The export is on record before the first byte leaves. */
+/** 证据包 — of a case, of one piece of evidence, of one issued paper. The export is on record before the first byte leaves. */
 export function packageHandlers(deps: PackageDeps): readonly Handler[] {
   const answer = async (
     store: StoreConfig,
@@ -28,6 +29,9 @@ export function packageHandlers(deps: PackageDeps): readonly Handler[] {
     ),
     handle(evidencePackage, ({ store, actor, params: { evidenceId }, query: { purpose } }) =>
       answer(store, actor, `evidence:${evidenceId}`, purpose, (act) => gatherEvidence(act, evidenceId, purpose)),
+    ),
+    handle(paperPackage, ({ store, actor, params: { paperId }, query: { purpose } }) =>
+      answer(store, actor, `paper:${paperId}`, purpose, (act) => gatherPaper(act, paperId, purpose)),
     ),
   ];
 }

@@ -1,6 +1,8 @@
 import type { JudgedEntry, PackageVerdict, Reason, Verdict } from '@zhiyi/ledger/verify';
 import { useSay } from '../ui/i18n.ts';
+import { useKindName } from '../ui/record/kinds/kind-name.ts';
 import type { JudgedFile } from './judge-file.ts';
+import { useRecordName } from './record-name.ts';
 import { useVerifierTexts } from './texts.ts';
 import './judged.css';
 
@@ -82,10 +84,11 @@ function AboutPackage({ verdict }: { readonly verdict: PackageVerdict }) {
 
 function AboutReceipt({ verdict: { found } }: { readonly verdict: Verdict }) {
   const t = useVerifierTexts();
+  const kindName = useKindName();
   if (!found) return null;
   return (
     <>
-      <Pair term={t('type')} value={found.entry.type} />
+      <Pair term={t('type')} value={kindName(found.entry.type)} />
       <Pair term={t('said')} value={when(found.entry.at)} />
       {found.time !== undefined && <Pair term={t('time')} value={when(Number(found.time) * 1000)} />}
     </>
@@ -125,11 +128,13 @@ export function EntryTable({ verdict }: { readonly verdict: PackageVerdict }) {
   );
 }
 
-function EntryRow({ entry: { seq, found, event } }: { readonly entry: JudgedEntry }) {
+function EntryRow({ entry }: { readonly entry: JudgedEntry }) {
+  const nameOf = useRecordName();
+  const { seq, found } = entry;
   return (
     <tr>
       <td>{seq}</td>
-      <td>{event?.type ?? found?.entry.type ?? '—'}</td>
+      <td>{nameOf(entry)}</td>
       <td>{found ? when(found.entry.at) : '—'}</td>
       <td>{found?.time === undefined ? '—' : when(Number(found.time) * 1000)}</td>
       <td>{found ? String(found.index) : '—'}</td>

@@ -3,21 +3,11 @@ import { type Act, type RecordedEvent, readStream, recordMarks, storeRefusals } 
 import type { z } from 'zod';
 import { organs, personGlosses, personNames } from '../../people/index.ts';
 import type { timelineRowSchema } from '../contract.ts';
+import { actName } from '../domain/act-names.ts';
 import type { CaseEvent } from '../domain/events.ts';
-import { procedures } from '../domain/evolve.ts';
-import { summary } from '../domain/summary.ts';
 import { caseStream } from './load.ts';
 
 export type TimelineRow = z.infer<typeof timelineRowSchema>;
-
-/** Acts that are no row of a table. */
-const others: Readonly<Record<string, { zh: string; en: string }>> = {
-  open: { zh: '接触', en: 'Contact' },
-  attachEvidence: { zh: '补充证据', en: 'Evidence added' },
-  takeStatement: { zh: '制作笔录', en: 'Statement taken' },
-  assign: { zh: '改派', en: 'Reassigned' },
-  share: { zh: '共享', en: 'Shared' },
-};
 
 /**
  * 经过 — the whole-process record (APL 47): every act with its time, who did it, in whose name, on which articles, and its entry in the
@@ -50,7 +40,7 @@ export async function timeline(
       version: e.version,
       at: e.at,
       act: actOf(e),
-      name: nameOf(e),
+      name: actName(actOf(e)),
       actorKind: e.actorKind,
       actorName: e.actorKind === 'person' ? (names.get(e.actor) ?? '') : e.actorKind === 'party' ? '当事人' : '系统',
       actorNameEn: glosses.get(e.actor) ?? names.get(e.actor) ?? e.actorKind,
@@ -74,15 +64,6 @@ export async function timeline(
 
 function actOf(e: RecordedEvent): string {
   return e.act.replace(/^cases\./, '');
-}
-
-function nameOf(e: RecordedEvent): { zh: string; en: string } {
-  const name = actOf(e);
-  const step = Object.values({ ...procedures, [summary.id]: summary })
-    .flatMap((t) => t.steps)
-    .find((s) => s.do === name);
-  const text = step?.name ?? others[name] ?? { zh: name, en: name };
-  return { zh: text.zh, en: text.en };
 }
 
 /** Plain values of an event; ids of sealed items say nothing and are left out. */

@@ -2,13 +2,13 @@ import { listEntries } from '@zhiyi/store/ledger/contract';
 import { Link, useSearchParams } from 'react-router';
 import { stamp } from '../../ui/format.ts';
 import { useRead } from '../../ui/queries.ts';
+import { useKindName } from '../../ui/record/kinds/kind-name.ts';
 import { markOf } from '../../ui/record/mark-of.ts';
 import { ReceiptMark } from '../../ui/record/receipt-mark.tsx';
 import { EmptyState } from '../../ui/state/blocks.tsx';
 import { useToday } from '../../ui/today.ts';
 import { useOrgans } from '../catalogue/organs.ts';
 import { Reading } from '../parts/reading.tsx';
-import { useKindName } from './kind-name.ts';
 import { OnlyAuditor } from './only-auditor.tsx';
 import { useLedgerTexts } from './texts.ts';
 

@@ -1,4 +1,5 @@
 import { casePackage, evidencePackage } from '@zhiyi/modules/evidence/contract';
+import { paperPackage } from '@zhiyi/modules/papers/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { callFile } from '../../../ui/api.ts';
@@ -13,7 +14,7 @@ import { useCaseTexts } from '../texts.ts';
 import { PurposeChoice } from './purpose-choice.tsx';
 
 interface PackageExportProps {
-  readonly of: { readonly caseId: string } | { readonly evidenceId: string };
+  readonly of: { readonly caseId: string } | { readonly evidenceId: string } | { readonly paperId: string };
   readonly fileName: string;
   /** something of it is witnessed; undefined while that is not known */
   readonly ready: boolean | undefined;
@@ -53,7 +54,9 @@ function Making({ of, fileName, onDone }: Omit<PackageExportProps, 'ready'> & { 
       const file =
         'caseId' in of
           ? await callFile(casePackage, { params: of, query })
-          : await callFile(evidencePackage, { params: of, query });
+          : 'evidenceId' in of
+            ? await callFile(evidencePackage, { params: of, query })
+            : await callFile(paperPackage, { params: of, query });
       saveBlob(file, fileName);
       onDone();
     } catch (problem) {

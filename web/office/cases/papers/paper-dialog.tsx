@@ -7,6 +7,7 @@ import { digestHead, stamp } from '../../../ui/format.ts';
 import { useSay } from '../../../ui/i18n.ts';
 import { PurposeForm } from '../../../ui/record/masked-value.tsx';
 import { useToday } from '../../../ui/today.ts';
+import { PackageExport } from '../evidence/package-export.tsx';
 import { purposes } from '../purposes.ts';
 import { useCaseTexts } from '../texts.ts';
 import { PaperPages } from './paper-pages.tsx';
@@ -35,13 +36,30 @@ export function PaperDialog({ paper, onClose }: PaperDialogProps) {
         <>
           <PaperFacts paper={paper} />
           {paper.state === 'issued' ? (
-            <IssuedPaper paper={paper} />
+            <>
+              <PaperPackage paper={paper} />
+              <IssuedPaper paper={paper} />
+            </>
           ) : (
             <PaperPages paperId={paper.id} title={say(paper.title)} />
           )}
         </>
       )}
     </Modal>
+  );
+}
+
+function PaperPackage({ paper: { id, number, entry } }: { readonly paper: PaperRow }) {
+  const t = useCaseTexts();
+  const kind = entry?.mark.kind;
+  return (
+    <p className="package-line">
+      <PackageExport
+        of={{ paperId: id }}
+        fileName={`${t('package.file')}-${number ?? id}.zip`}
+        ready={kind === 'witnessed' || kind === 'anchored'}
+      />
+    </p>
   );
 }
 
