@@ -77,9 +77,9 @@ const streams = [
     title: '案件',
     stream: `case:${caseId}`,
     events: [
-      { type: 'CaseOpened/1', data: { number: '2026-1' } },
-      { type: 'PenaltyDecided/1', data: { fine: 15_000 } },
-      { type: 'CaseClosed/1', data: { outcome: 'penalised', events: 3 } },
+      { type: 'CaseOpened/1', act: 'cases.open', data: { number: '2026-1' } },
+      { type: 'PenaltyDecided/1', act: 'cases.decideFine', data: { fine: 15_000 } },
+      { type: 'CaseClosed/1', act: 'cases.close', data: { outcome: 'penalised', events: 3 } },
     ],
   },
   {
@@ -87,8 +87,12 @@ const streams = [
     title: '证据1',
     stream: `evidence:${evidenceId}`,
     events: [
-      { type: 'EvidenceReceived/1', data: { kind: 'photo', size: original.length, ...digests, words: writtenDigest } },
-      { type: 'EvidenceLinked/1', data: { case: caseId } },
+      {
+        type: 'EvidenceReceived/1',
+        act: 'evidence.receive',
+        data: { kind: 'photo', size: original.length, ...digests, words: writtenDigest },
+      },
+      { type: 'EvidenceLinked/1', act: 'cases.recordFacts', data: { case: caseId } },
     ],
   },
 ];
