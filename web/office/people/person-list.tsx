@@ -91,7 +91,7 @@ export function PersonList({ keeps, onAct }: RegisterListProps) {
     {
       key: 'name',
       name: t('col.name'),
-      width: 118,
+      width: 132,
       link: true,
       render: (p) => (
         <>
@@ -108,11 +108,11 @@ export function PersonList({ keeps, onAct }: RegisterListProps) {
       render: (p) =>
         p.organ === null ? t('noPosting') : [nameOf(p.organ), teamName(p.team)].filter(Boolean).join(' · '),
     },
-    { key: 'role', name: t('field.role'), width: 128, render: (p) => (p.role === null ? '' : roleName(p.role)) },
+    { key: 'role', name: t('field.role'), width: 140, render: (p) => (p.role === null ? '' : roleName(p.role)) },
     {
       key: 'away',
       name: t('col.away'),
-      width: 320,
+      width: 306,
       drop: 2,
       starts: true,
       render: (p) =>
@@ -130,7 +130,7 @@ export function PersonList({ keeps, onAct }: RegisterListProps) {
       starts: true,
       render: (p) => (p.certificate ? certificateWords(p.certificate.validTo, today, t) : t('certified.no')),
     },
-    { key: 'employeeNo', name: t('field.employeeNo'), width: 112, drop: 1, render: (p) => p.employeeNo },
+    { key: 'employeeNo', name: t('field.employeeNo'), width: 118, drop: 1, render: (p) => p.employeeNo },
   ];
   return (
     <ListPage<Person>

@@ -102,7 +102,7 @@ function DailyItem({ row }: { readonly row: DailyRow }) {
       {findings.length > 0 && (
         <ul className="setting-problem small digest">
           {findings.slice(0, SHOWN).map((f) => (
-            <li key={f}>{f}</li>
+            <li key={f}>{findingWords(f, t)}</li>
           ))}
           {findings.length > SHOWN && <li>{t('daily.more', { count: findings.length - SHOWN })}</li>}
         </ul>
@@ -120,4 +120,12 @@ function DailyItem({ row }: { readonly row: DailyRow }) {
       )}
     </li>
   );
+}
+
+const findingKinds = ['missingHere', 'missingThere', 'amount', 'missing', 'unreadable', 'altered'] as const;
+
+/** A finding as the day's run wrote it, its kind in words: `2026-10-12 missingHere YS-1`, `altered 5f3c…`. */
+function findingWords(finding: string, t: ReturnType<typeof useSettingTexts>): string {
+  const kind = findingKinds.find((k) => finding.split(' ', 2).includes(k));
+  return kind === undefined ? finding : finding.replace(kind, t(`finding.${kind}`));
 }

@@ -16,7 +16,7 @@ export function ListRows({ page }: { readonly page: MatterPage }) {
       {rows.length === 0 && <p className="second">{t('rows.none')}</p>}
       <ul className="matter-rows">
         {rows.map((r) => (
-          <OneRow key={r.id} row={r} on={page.on} organs={page.organs} />
+          <OneRow key={r.id} row={r} on={page.on} organs={page.organs} above={above(page, r)} />
         ))}
       </ul>
     </section>
@@ -27,9 +27,19 @@ interface OneRowProps {
   readonly row: Row;
   readonly on: string;
   readonly organs: MatterPage['organs'];
+  /** the higher list the row rests on, by its name where the matter stands on it, too */
+  readonly above: string | null;
 }
 
-function OneRow({ row: r, on, organs }: OneRowProps) {
+/** A row rests on `list:code`; the same matter on the higher list needs no second code. */
+function above(page: MatterPage, row: Row): string | null {
+  if (row.restsOn === null) return null;
+  const [list = '', code = ''] = row.restsOn.split(':');
+  const name = page.rows.find((r) => r.list === list)?.listName;
+  return name === undefined ? row.restsOn : code === page.code ? name : `${name} ${code}`;
+}
+
+function OneRow({ row: r, on, organs, above }: OneRowProps) {
   const t = useCatalogueTexts();
   const lang = useLanguage();
   const state = rowState(r, on);
@@ -57,12 +67,12 @@ function OneRow({ row: r, on, organs }: OneRowProps) {
               <Link to={`/office/bodies/${b}?on=${on}`}>{name(b)}</Link>
             </span>
           ))}
-          <span className="third"> {t('row.supervisor', { organ: name(r.supervisor) })}</span>
+          {r.supervisor !== '' && <span className="third"> {t('row.supervisor', { organ: name(r.supervisor) })}</span>}
         </p>
       )}
-      {(r.restsOn !== null || tests !== '') && (
+      {(above !== null || tests !== '') && (
         <p className="small third">
-          {r.restsOn !== null && t('row.restsOn', { row: r.restsOn })} {tests !== '' && t('row.tests', { tests })}
+          {above !== null && t('row.restsOn', { row: above })} {tests !== '' && t('row.tests', { tests })}
         </p>
       )}
       {r.divisionNote !== null && <p className="small third">{t('row.division', { note: r.divisionNote })}</p>}
