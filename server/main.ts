@@ -7,7 +7,7 @@ import { demoClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './http/metrics.ts';
-import { logPrefix, type OfficeLedger, openOfficeLedger } from './ledger/office-ledger.ts';
+import { type OfficeLedger, openOfficeLedger } from './ledger/office-ledger.ts';
 import { serveLog } from './ledger/serve-log.ts';
 import { openOffice } from './office.ts';
 import { mustBeFree } from './port.ts';
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stopping.signal);
   let ledger: OfficeLedger | undefined;
-  serveLog(server, logPrefix(office.store.logOrigin), () => ledger?.listener);
+  serveLog(server, () => ledger?.listener);
   // before the workers: what fell due in the story takes effect in the story's own time
   if (config.mode === 'demo') {
     const played = await beginDemo({ office, report: (text) => console.log(`demo       ${text}`) });

@@ -51,7 +51,7 @@ import { deskRefusals } from './desk/refusals.ts';
 import type { Metrics } from './http/metrics.ts';
 import { doorRefusals, ProblemWriter } from './http/problems.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
-import { logOriginOf } from './ledger/log-origin.ts';
+import { currentOrigin } from './ledger/log-places.ts';
 import type { OfficeLedger } from './ledger/office-ledger.ts';
 import { receiptHandlers } from './ledger/receipt.ts';
 import { scrubLedger } from './ledger/scrub-log.ts';
@@ -99,12 +99,10 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
   const keys = openKeys(keysFolder ?? path.join(config.dataDir, 'keys'));
   const loops: Loop[] = [];
   let ledger: OfficeLedger | undefined;
+  const base = { db: openDb(pool), district: config.district, keys, clock };
   const store: StoreConfig = {
-    db: openDb(pool),
-    district: config.district,
-    keys,
-    logOrigin: logOriginOf(config.district),
-    clock,
+    ...base,
+    logOrigin: await currentOrigin(base),
     ...(metrics ? { onAct: metrics.acted } : {}),
     wake: () => {
       for (const l of loops) l.wake();

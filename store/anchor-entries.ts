@@ -1,14 +1,24 @@
 import { canonicalJson } from '@zhiyi/ledger';
 import { sql } from 'kysely';
 import type { Act } from './act.ts';
-import type { RecordedAnchor } from './anchors.ts';
 import { appendEvents, readStream } from './events.ts';
 
 /** Before the streams of anchors; nothing else begins so. */
 const PREFIX = 'anchor:';
 
+/** What an entry says of an anchor. */
+interface MadeAnchor {
+  /** origin of the log */
+  readonly log: string;
+  readonly driver: string;
+  readonly kind: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly anchoredAt: string;
+}
+
 /** 锚定的记录 — one stream for each checkpoint at each place: what was told of it is found by its name, however many there are. */
-export function anchorStream({ log, driver, size }: Pick<RecordedAnchor, 'log' | 'driver' | 'size'>): string {
+export function anchorStream({ log, driver, size }: Pick<MadeAnchor, 'log' | 'driver' | 'size'>): string {
   return `${PREFIX}${log}:${driver}:${size}`;
 }
 
@@ -20,7 +30,7 @@ export function anchorStream({ log, driver, size }: Pick<RecordedAnchor, 'log' |
  */
 export async function sayAnchorMade(
   act: Act,
-  anchor: RecordedAnchor,
+  anchor: MadeAnchor,
   made: Readonly<Record<string, string | number>>,
 ): Promise<void> {
   const stream = anchorStream(anchor);

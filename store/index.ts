@@ -17,6 +17,7 @@ export * from './keys.ts';
 export * from './ledger/rows.ts';
 export * from './live.ts';
 export * from './log.ts';
+export * from './logs.ts';
 export * from './loop.ts';
 export * from './migrate.ts';
 export * from './numbers.ts';

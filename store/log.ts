@@ -91,11 +91,11 @@ export async function recordCheckpoint(store: StoreConfig, c: PublishedCheckpoin
 /** The newest published checkpoint of each log of the district. */
 export async function publishedCheckpoints(
   act: Act,
-): Promise<readonly (PublishedCheckpoint & { readonly publishedAt: Instant })[]> {
+): Promise<readonly (PublishedCheckpoint & { readonly publishedAt: Instant; readonly content: number })[]> {
   const rows = await act.tx
     .selectFrom('store.checkpoints')
     .distinctOn('log')
-    .select(['log', 'size', 'root', 'note', 'cosigned', 'published_at'])
+    .select(['log', 'size', 'content', 'root', 'note', 'cosigned', 'published_at'])
     .where('district', '=', act.district)
     .orderBy('log')
     .orderBy('size', 'desc')
@@ -103,6 +103,7 @@ export async function publishedCheckpoints(
   return rows.map((r) => ({
     log: r.log,
     size: r.size,
+    content: r.content,
     root: r.root,
     note: r.note,
     cosigned: r.cosigned as unknown as readonly Cosigned[],

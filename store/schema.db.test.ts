@@ -48,6 +48,7 @@ const districtWide: Readonly<Record<string, string>> = {
   'store.audit': 'added by every act; one duty reads it through one route',
   'store.blobs': 'digests; what a file belongs to stands in tables with viewers',
   'store.checkpoints': 'sizes, roots and signatures, made to be published',
+  'store.logs': 'names and last checkpoints, made to be published',
   'store.calendar_years': 'holidays are public',
   'store.daily_runs': 'which daily job ran and how it went; counts without words',
   'store.followers': 'positions',

@@ -916,6 +916,23 @@ export interface StoreLedgerQueue {
   xid: Generated<string>;
 }
 
+export interface StoreLogs {
+  began_at: string;
+  closed_at: string | null;
+  district: string;
+  log: string;
+  /**
+   * True where the log could not be closed: size and root are of the last checkpoint known of it
+   */
+  lost: Generated<boolean>;
+  root: Buffer | null;
+  size: number | null;
+  /**
+   * Origin of the log that follows; set with the entry that says so, while the log is still being closed
+   */
+  successor: string | null;
+}
+
 export interface StoreNumbers {
   district: string;
   number: string;
@@ -1072,6 +1089,7 @@ export interface DB {
   "store.idempotency": StoreIdempotency;
   "store.jobs": StoreJobs;
   "store.ledger_queue": StoreLedgerQueue;
+  "store.logs": StoreLogs;
   "store.number_series": StoreNumberSeries;
   "store.numbers": StoreNumbers;
   "store.outbox": StoreOutbox;

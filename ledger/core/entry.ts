@@ -93,3 +93,21 @@ export function entrySigners(
   }
   return { good, bad };
 }
+
+/** What a last entry carries: `"successor":"<origin>"` in the object of a `log.note`. */
+export const SUCCESSOR = 'successor';
+
+/**
+ * 末条 — the origin of the log that follows, where this is the last entry of a log: a `log.note` that names it. No entry comes after one. Undefined for
+ * every other entry.
+ */
+export function successorNamed(leaf: Uint8Array): string | undefined {
+  try {
+    const { type, obj } = parseLeaf(leaf).entry;
+    const named = type === 'log.note' ? obj[SUCCESSOR] : undefined;
+    return typeof named === 'string' ? named : undefined;
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
+}

@@ -9,6 +9,8 @@ export type LogFaultCode =
   | 'behind-witness' // a witness knows a larger log
   | 'forked' // a witness knows another history
   | 'weak-policy' // two histories could be shown without two dishonest witnesses
+  | 'behind-record' // the office's own record knows a larger log
+  | 'sealed' // its last entry names the log that follows; nothing comes after
   | 'write-failed' // the disk refused a write; what it holds is not known
   | 'closed';
 

@@ -1,6 +1,8 @@
+export { type ClosedLog, type ClosedLogOptions, openClosedLog } from './closed.ts';
 export { type Disk, folderDisk } from './disk.ts';
 export { type DoorOptions, entriesDoor } from './door.ts';
 export { LogFault, type LogFaultCode } from './fault.ts';
+export type { LogMemory } from './http.ts';
 export { type Ledger, type LedgerOptions, openLedger } from './ledger.ts';
 export { type Appended, Log } from './log.ts';
 export type { SignedHead } from './options.ts';

@@ -4,7 +4,7 @@ import { parsePolicy } from '../core/policy.ts';
 import { formatVkey, type Signer, type Verifier } from '../core/vkey.ts';
 import { nodeSuite } from '../node/suite.ts';
 import { openLogFolder } from './folder.ts';
-import { logListener } from './http.ts';
+import { type LogMemory, logListener } from './http.ts';
 import type { Log } from './log.ts';
 import { type Alarm, Publisher } from './publish.ts';
 
@@ -28,6 +28,10 @@ export interface LedgerOptions {
   readonly force?: boolean;
   /** path before the public addresses */
   readonly prefix?: string;
+  /** what is kept beside the folder; without it earlier checkpoints and anchors are not shown */
+  readonly memory?: LogMemory;
+  /** what must be in the log before the first head is signed, such as the entry that its key has changed */
+  readonly first?: (log: Log) => Promise<void>;
   readonly onAlarm?: (alarm: Alarm) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -56,6 +60,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   let publisher: Publisher;
   try {
     publisher = await Publisher.open({ ...options, log, disk, policy, logKeys: [...logKeys, ...formerKeys] });
+    await options.first?.(log);
   } catch (error) {
     await folder.close();
     throw error;

@@ -1,6 +1,6 @@
 import { equal, utf8 } from '../core/bytes.ts';
 import { formatCheckpoint } from '../core/checkpoint.ts';
-import { LONGEST_ENTRY } from '../core/entry.ts';
+import { LONGEST_ENTRY, SUCCESSOR, successorNamed } from '../core/entry.ts';
 import {
   consistencyPath,
   emptyRoot,
@@ -67,6 +67,7 @@ export class Log {
   #signing: Promise<SignedHead> | undefined;
   #wal: { readonly file: string; bytes: number } | undefined;
   #fault: LogFault | undefined;
+  #successor: string | undefined;
   #waiters: (() => void)[] = [];
 
   private constructor(
@@ -75,7 +76,9 @@ export class Log {
     head: SignedHead,
     pending: HashedEntry[],
     recent: RecentEntries,
+    successor: string | undefined,
   ) {
+    this.#successor = successor;
     this.origin = options.origin;
     this.#options = options;
     this.#tiles = tiles;
@@ -99,7 +102,8 @@ export class Log {
     const waiting = await readPending(options, head.size);
     const pending = waiting.map((entry) => ({ entry, hash: hashLeaf(suite, entry) }));
     const recent = await RecentEntries.load(suite, tiles, pending);
-    return new Log(options, tiles, head, pending, recent);
+    const last = waiting.at(-1) ?? (head.size > 0n ? await tiles.entry(head.size - 1n) : undefined);
+    return new Log(options, tiles, head, pending, recent, last && successorIn(last));
   }
 
   /** The last signed head. */
@@ -112,6 +116,11 @@ export class Log {
     return this.#head.size + BigInt(this.#integrating.length + this.#pending.length);
   }
 
+  /** 续编 — the log that follows, once the last entry has named it: nothing more is taken. */
+  get successor(): string | undefined {
+    return this.#successor;
+  }
+
   get fault(): LogFault | undefined {
     return this.#fault;
   }
@@ -119,7 +128,7 @@ export class Log {
   /**
    * Adds an entry; many callers at once share one sync. Bytes that are among the last entries already are not added twice.
    *
-   * @throws RangeError above 65,535 bytes
+   * @throws RangeError above 65,535 bytes; LogFault `sealed` after the entry that names the log that follows
    */
   append(entry: Uint8Array): Promise<Appended> {
     if (this.#fault) return Promise.reject(this.#fault);
@@ -165,10 +174,15 @@ export class Log {
     for (const waiting of batch) {
       const hash = hashLeaf(this.#options.suite, waiting.entry);
       const known = this.#recent.indexOf(hash);
+      if (known === undefined && this.#successor !== undefined) {
+        waiting.reject(new LogFault('sealed', `this log is closed; ${this.#successor} follows`));
+        continue;
+      }
       const index = known ?? first + BigInt(fresh.length);
       if (known === undefined) {
         fresh.push({ entry: waiting.entry, hash });
         this.#recent.add(hash, index);
+        this.#successor = successorIn(waiting.entry);
       }
       answers.push({ waiting, index, hash, repeated: known !== undefined });
     }
@@ -316,4 +330,10 @@ export class Log {
 
 function wholeTree(size: bigint) {
   return subtreesOf({ from: 0n, to: size });
+}
+
+/** Asked of each entry: most end at the first look, before anything is parsed. */
+function successorIn(entry: Uint8Array): string | undefined {
+  const bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength);
+  return bytes.includes(`"${SUCCESSOR}"`) ? successorNamed(entry) : undefined;
 }

@@ -24,7 +24,7 @@ const USAGE = 'demo reset | demo year   [--data-dir DIR]';
 const options = { 'data-dir': { type: 'string' }, json: { type: 'boolean' } } as const;
 
 /** What a demo leaves in its folder; a reset takes away these and nothing else. */
-const LEFT_BY_DEMO = ['postgres', 'files', 'log', 'keys', 'simulator', 'witnesses', 'demo-clock.json'];
+const LEFT_BY_DEMO = ['postgres', 'files', 'log', 'anchors', 'keys', 'simulator', 'witnesses', 'demo-clock.json'];
 
 /**
  * `zhiyi demo reset` empties the demo’s data folder; the next start plays the day anew. `zhiyi demo year` plays two years instead of the day,

@@ -33,6 +33,10 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     says: 'every stored byte compared: record, files, evidence log',
     load: async () => (await import('./scrub.ts')).runScrub,
   },
+  log: {
+    says: 'roll-over · rotate-key · successor: a new year’s log, new keys, a lost log',
+    load: async () => (await import('./log.ts')).runLog,
+  },
   demo: { says: 'reset · year: the demo district', load: async () => (await import('./demo.ts')).runDemo },
 };
 

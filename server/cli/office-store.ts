@@ -2,22 +2,22 @@ import path from 'node:path';
 import { embeddedConnection, openDb, openKeys, openPool, type StoreConfig, startEmbedded } from '@zhiyi/store';
 import pg from 'pg';
 import type { Config } from '../config.ts';
-import { logOriginOf } from '../ledger/log-origin.ts';
+import { currentOrigin } from '../ledger/log-places.ts';
 
 /** Works on the records of this office: its database if it runs, else the database of the data folder, started for the moment. */
-export async function withOfficeStore<T>(config: Config, work: (store: StoreConfig) => Promise<T>): Promise<T> {
+export async function withOfficeStore<T>(
+  config: Config,
+  work: (store: StoreConfig) => Promise<T>,
+  clock: () => number = Date.now,
+): Promise<T> {
   const found = config.databaseUrl
     ? { connection: { connectionString: config.databaseUrl }, stop: async () => {} }
     : await embedded(config.dataDir);
   const pool = openPool(found.connection, 2);
   try {
-    return await work({
-      db: openDb(pool),
-      district: config.district,
-      keys: openKeys(path.join(config.dataDir, 'keys')),
-      logOrigin: logOriginOf(config.district),
-      clock: Date.now,
-    });
+    const keys = openKeys(path.join(config.dataDir, 'keys'));
+    const store = { db: openDb(pool), district: config.district, keys, clock };
+    return await work({ ...store, logOrigin: await currentOrigin(store) });
   } finally {
     await pool.end();
     await found.stop();

@@ -15,12 +15,13 @@ const EVENTS = 280;
 /** Files of the data folder in which a byte is changed, by kind, and what the scrub then names. */
 const kinds: Readonly<Record<string, (file: string) => string | undefined>> = {
   'evidence file': (f) => (/^files\/..\/..\/.*[^f]$/.test(f) ? `altered ${path.basename(f)}: sha256` : undefined),
-  'full tile': (f) => (/^log\/tile\/0\/\d+$/.test(f) ? `differs ${f.slice(4)}, byte` : undefined),
-  'partial tile': (f) => (/^log\/tile\/\d+\/.*\.p\//.test(f) ? `differs ${f.slice(4)}, byte` : undefined),
-  bundle: (f) => (/^log\/tile\/entries\//.test(f) ? `differs ${f.slice(4)}, byte` : undefined),
-  'signed head': (f) => (f === 'log/head' ? ' head' : undefined),
-  'published checkpoint': (f) => (f === 'log/checkpoint' ? ' checkpoint' : undefined),
-  'write-ahead log': (f) => (/^log\/wal\//.test(f) ? ` ${f.slice(4)}` : undefined),
+  'full tile': (f) => (/^log\/evidence\/\d+\/tile\/0\/\d+$/.test(f) ? `differs ${f.slice(4)}, byte` : undefined),
+  'partial tile': (f) =>
+    /^log\/evidence\/\d+\/tile\/\d+\/.*\.p\//.test(f) ? `differs ${f.slice(4)}, byte` : undefined,
+  bundle: (f) => (/^log\/evidence\/\d+\/tile\/entries\//.test(f) ? `differs ${f.slice(4)}, byte` : undefined),
+  'signed head': (f) => (/^log\/evidence\/\d+\/head$/.test(f) ? '/head' : undefined),
+  'published checkpoint': (f) => (/^log\/evidence\/\d+\/checkpoint$/.test(f) ? '/checkpoint' : undefined),
+  'write-ahead log': (f) => (/^log\/evidence\/\d+\/wal\//.test(f) ? ` ${f.slice(4)}` : undefined),
   'witness journal': (f) => {
     const [, name, file] = /^witnesses\/(\w+)\/(journal\/.*)$/.exec(f) ?? [];
     return name && file && ` witnesses/${name}/${file}, byte`;

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '@zhiyi/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logOriginOf } from '../ledger/log-origin.ts';
-import { logPrefix } from '../ledger/office-ledger.ts';
+import { logPrefix, originOf } from '../ledger/log-places.ts';
 import { linkAddress } from '../sign-in/links.ts';
 import { type WholeOffice, wholeOffice } from '../testing/whole-office.ts';
 
@@ -70,7 +69,7 @@ describe('addresses that stay', () => {
   });
 
   test('the log answers under /log/ and its own name', () => {
-    expect(logPrefix(logOriginOf('jiangbei'))).toMatch(/^\/log\/[a-z0-9.-]+/);
+    expect(logPrefix(originOf('jiangbei', 'evidence/2026'))).toMatch(/^\/log\/[a-z0-9.-]+/);
   });
 
   test('links that leave the office begin with PUBLIC_URL, never with the machine’s own name', () => {

@@ -25,7 +25,8 @@ export interface DemoWitnesses {
  */
 export async function startDemoWitnesses(parts: {
   readonly dataDir: string;
-  readonly log: { readonly origin: string; readonly keys: readonly Verifier[] };
+  /** those they know, each with the keys it signs with now */
+  readonly logs: readonly { readonly origin: string; readonly keys: readonly Verifier[] }[];
   readonly clock: () => number;
   readonly onError: (error: unknown) => void;
 }): Promise<DemoWitnesses> {
@@ -37,7 +38,7 @@ export async function startDemoWitnesses(parts: {
       names.map(async (name) => {
         const config = demoWitnessConfig(parts.dataDir, name);
         const witness = await startWitness(
-          { ...config, host: '127.0.0.1', port: 0, logs: [parts.log], peers: [], onError: parts.onError },
+          { ...config, host: '127.0.0.1', port: 0, logs: parts.logs, peers: [], onError: parts.onError },
           parts.clock,
         );
         running.push(witness);

@@ -10,6 +10,7 @@ import { readConfig } from '../config.ts';
 import { type WholeOffice, wholeOffice } from '../testing/whole-office.ts';
 import type { LedgerHealth } from './alarms.ts';
 import { alarmsOf } from './alarms.ts';
+import { logFolder, logName } from './log-places.ts';
 import { type OfficeLedger, openOfficeLedger } from './office-ledger.ts';
 import { scrubLedger } from './scrub-log.ts';
 
@@ -117,7 +118,7 @@ describe('whoever watches over the log', () => {
     await runOne(whole.office.store, dailyKinds(jobs as never));
     expect((await health()).scrub).toMatchObject({ state: 'done', findings: [] });
 
-    const tile = path.join(whole.dataDir, 'log', 'tile', 'entries');
+    const tile = path.join(logFolder(whole.dataDir, whole.office.store.logOrigin), 'tile', 'entries');
     const [file = ''] = readdirSync(tile, { recursive: true, encoding: 'utf8' }).filter((f) => /\.p\/\d+$/.test(f));
     const bytes = readFileSync(path.join(tile, file));
     rmSync(path.join(tile, file));
@@ -126,7 +127,10 @@ describe('whoever watches over the log', () => {
       bytes.map((b, i) => (i === 40 ? b ^ 1 : b)),
     );
     const found = await run({ store: whole.office.store, progress: async () => {} });
-    expect(found).toMatchObject({ alarm: true, findings: [`differs tile/entries/${file}, byte 0, entry 0`] });
+    expect(found).toMatchObject({
+      alarm: true,
+      findings: [`differs ${logName(whole.office.store.logOrigin)}/tile/entries/${file}, byte 0, entry 0`],
+    });
     writeFileSync(path.join(tile, file), bytes);
   }, 60_000);
 

@@ -34,10 +34,10 @@ export function ledgerHandlers(ledger: () => OfficeLedger | undefined): readonly
         return entriesOf(act, store.logOrigin, query);
       }),
     ),
-    handle(contract.readEntry, ({ store, actor, params }) =>
+    handle(contract.readEntry, ({ store, actor, params, query }) =>
       runRead(store, actor, async (act) => {
         await mustHold(act, 'watchLedger');
-        return entryPage(act, ledger(), { index: params.index });
+        return entryPage(act, ledger(), { index: params.index, log: query.log ?? store.logOrigin });
       }),
     ),
     handle(contract.entryByHash, ({ store, actor, params }) =>
@@ -46,17 +46,19 @@ export function ledgerHandlers(ledger: () => OfficeLedger | undefined): readonly
         return entryPage(act, ledger(), { hash: params.hash });
       }),
     ),
-    handle(contract.entryReceipt, ({ store, actor, params }) =>
+    handle(contract.entryReceipt, ({ store, actor, params, query }) =>
       runRead(store, actor, async (act) => {
         await mustHold(act, 'watchLedger');
-        const text = await bareReceipt(act, ledger(), params.index);
+        const log = ledger()?.logOf(query.log ?? store.logOrigin);
+        const text = await bareReceipt(act, log, ledger(), params.index);
         if (text === undefined) throw new Refused([refusal(deskRefusals, 'desk.not-yet-witnessed')]);
         return file(text, 'application/json', `receipt-${params.index}.json`);
       }),
     ),
     handle(contract.entryProof, ({ store, actor, params, query }) =>
       runRead(store, actor, async (act) => {
-        const text = await proofUnder(act, ledger(), params.index, query.size);
+        const log = ledger()?.logOf(query.log ?? store.logOrigin);
+        const text = await proofUnder(act, log, params.index, query.size);
         return file(text, 'text/plain; charset=utf-8', `${params.index}.tlog-proof`);
       }),
     ),

@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { nodeSuite, openKeyFolder } from '@zhiyi/ledger';
+import { nodeSuite } from '@zhiyi/ledger';
 import { Notary } from '@zhiyi/ledger/anchors/testing';
-import { formatVkey, makeSigner } from '@zhiyi/ledger/core';
+import { formatVkey } from '@zhiyi/ledger/core';
 import { verifyReceiptText } from '@zhiyi/ledger/verify';
 import { type RunningWitness, startWitness, witnessSigners } from '@zhiyi/ledger/witness';
 import type { FileAnswer } from '@zhiyi/modules/handler';
-import { appendEvents, dataFolders, recordMarks, runAct, runRead } from '@zhiyi/store';
+import { appendEvents, recordMarks, runAct, runRead } from '@zhiyi/store';
 import { eventually, type TestStore, testActor, testStore } from '@zhiyi/store/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
+import { logSigners } from './log-keys.ts';
 import { type OfficeLedger, openOfficeLedger } from './office-ledger.ts';
 import { receiptHandlers } from './receipt.ts';
 
@@ -24,11 +25,8 @@ describe('a policy that changes', () => {
   const lines = new Map<string, string>();
   beforeAll(async () => {
     store = await testStore('2026-10-13T09:00:00+08:00');
-    const keys = openKeyFolder(path.join(dataFolders(dataDir).keys, 'log'), 'log');
-    const log = {
-      origin: store.logOrigin,
-      keys: [keys.ed25519, keys.sm2].map((k) => makeSigner(nodeSuite, store.logOrigin, 'note', k).verifier),
-    };
+    const { logOrigin: origin } = store;
+    const log = { origin, keys: logSigners(dataDir, origin, []).map((s) => s.verifier) };
     for (const name of ['one', 'two', 'three', 'four', 'five']) {
       const config = { name: `witness.test/${name}`, folder: path.join(dataDir, 'witnesses', name) };
       const running = await startWitness(

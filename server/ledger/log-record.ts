@@ -12,8 +12,8 @@ import {
 import {
   type Act,
   appendEvents,
+  logBefore,
   type NewEvent,
-  publishedCheckpoints,
   readStream,
   runUpkeep,
   type StoreConfig,
@@ -31,7 +31,16 @@ type LogEvent =
   | { readonly type: 'LogOpened/1'; readonly data: { readonly origin: string; readonly after: Before | null } }
   | { readonly type: 'KeyAdded/1' | 'KeyRevoked/1'; readonly data: LogKey }
   | { readonly type: 'KeyRotated/1'; readonly data: LogKey & { readonly from: string } }
-  | { readonly type: 'PolicyChanged/1'; readonly data: PolicyData };
+  | { readonly type: 'PolicyChanged/1'; readonly data: PolicyData }
+  | { readonly type: 'LogClosed/1'; readonly data: Closing };
+
+/** The last a log says: which log follows, under which keys. */
+interface Closing {
+  readonly origin: string;
+  readonly successor: string;
+  /** verifier keys of that log, Ed25519 then SM2 */
+  readonly successorKeys: readonly string[];
+}
 
 /** A version of the policy, as an event keeps it. */
 interface PolicyData {
@@ -46,6 +55,8 @@ interface Before {
   readonly origin: string;
   readonly size: number;
   readonly root: string;
+  /** it was not closed: this is the last that is known of it */
+  readonly lost?: true;
 }
 
 /** 账本自述 — what the log says of itself: under which policy which checkpoints stand. */
@@ -72,7 +83,7 @@ export async function stateTheLog(
   return runUpkeep(store, 'ledger', async (act) => {
     const stream = logStream(log.origin);
     const known = (await readStream(act, stream)).map(({ type, data }) => ({ type, data }) as LogEvent);
-    const before = known.length === 0 ? await logBefore(act, log.origin) : null;
+    const before = known.length === 0 ? await lastOfBefore(act, log.origin) : null;
     const news = changesIn(known, {
       origin: log.origin,
       before,
@@ -88,10 +99,50 @@ export async function stateTheLog(
         basis: [],
         ...(known.length === 0 ? { viewers: ['system'] } : {}),
       });
-    const policies = [...known, ...news].flatMap((e) => (e.type === 'PolicyChanged/1' ? [versionOf(e.data)] : []));
-    return {
-      policyAt: (size) => policyAt(policies, BigInt(size))?.text ?? policyText,
-    };
+    return recordOf([...known, ...news], policyText);
+  });
+}
+
+function recordOf(said: readonly LogEvent[], otherwise: string): LogRecord {
+  const policies = said.flatMap((e) => (e.type === 'PolicyChanged/1' ? [versionOf(e.data)] : []));
+  return { policyAt: (size) => policyAt(policies, BigInt(size))?.text ?? otherwise };
+}
+
+/** 账本所述 — what a log has said of itself so far; of one that has said nothing, nothing. */
+export interface LogSaid {
+  /** its own keys in force */
+  readonly ownKeys: readonly string[];
+  /** every key of its own, and of its witnesses: a line may be of one that is none any more */
+  readonly ownEver: readonly Verifier[];
+  readonly witnessesEver: readonly Verifier[];
+  readonly record: LogRecord;
+}
+
+export async function whatLogSaid(store: StoreConfig, origin: string): Promise<LogSaid> {
+  const said = await runUpkeep(store, 'ledger', async (act) =>
+    (await readStream(act, logStream(origin))).map(({ type, data }) => ({ type, data }) as LogEvent),
+  );
+  const keys = said.flatMap((e) => (e.type === 'KeyAdded/1' || e.type === 'KeyRotated/1' ? [e.data] : []));
+  const ever = (role: LogKey['role']) =>
+    [...new Set(keys.filter((k) => k.role === role).map((k) => k.key))].map((key) => parseVkey(nodeSuite, key));
+  const own = new Map(keys.filter((k) => k.role === 'log').map((k) => [k.name, k.key]));
+  return {
+    ownKeys: [...own.values()],
+    ownEver: ever('log'),
+    witnessesEver: ever('witness'),
+    record: recordOf(said, ''),
+  };
+}
+
+/** 末条 — the last entry of a log, queued in the act's transaction. */
+export async function sayClosed(act: Act, closing: Closing): Promise<void> {
+  const stream = logStream(closing.origin);
+  const known = await readStream(act, stream);
+  await appendEvents(act, {
+    stream,
+    expected: known.length,
+    events: [entryOf({ type: 'LogClosed/1', data: closing })],
+    basis: [],
   });
 }
 
@@ -129,16 +180,6 @@ export function changesIn(
   return news;
 }
 
-/** Witnesses of all policies the log has had: a line on a checkpoint may be of one that is no witness any more. */
-export async function witnessesEver(store: StoreConfig, origin: string): Promise<readonly Verifier[]> {
-  const said = await runUpkeep(store, 'ledger', (act) => readStream(act, logStream(origin)));
-  const keys = said.flatMap(({ type, data }) => {
-    const { role, key } = data as LogKey;
-    return (type === 'KeyAdded/1' || type === 'KeyRotated/1') && role === 'witness' ? [key] : [];
-  });
-  return [...new Set(keys)].map((key) => parseVkey(nodeSuite, key));
-}
-
 function versionOf({ version, from, text }: PolicyData): PolicyVersion {
   return { version, from: BigInt(from), text };
 }
@@ -162,6 +203,7 @@ const types = {
   'KeyRotated/1': 'key.rotated',
   'KeyRevoked/1': 'key.revoked',
   'PolicyChanged/1': 'policy.changed',
+  'LogClosed/1': 'log.note',
 } as const;
 
 /** What the log says of itself it says in plain: whoever has the bundles reads it there. */
@@ -173,7 +215,8 @@ function statedBy(e: LogEvent): Readonly<Record<string, string | number>> {
   switch (e.type) {
     case 'LogOpened/1': {
       const { origin, after } = e.data;
-      return { origin, ...(after ? { afterOrigin: after.origin, afterSize: after.size, afterRoot: after.root } : {}) };
+      const last = after ? { afterOrigin: after.origin, afterSize: after.size, afterRoot: after.root } : {};
+      return { origin, ...last, ...(after?.lost ? { afterLost: 'yes' } : {}) };
     }
     case 'KeyAdded/1':
     case 'KeyRevoked/1':
@@ -182,14 +225,19 @@ function statedBy(e: LogEvent): Readonly<Record<string, string | number>> {
       return { role: e.data.role, name: e.data.name, key: e.data.key, from: e.data.from };
     case 'PolicyChanged/1':
       return policyChange(nodeSuite, versionOf(e.data));
+    case 'LogClosed/1': {
+      const { origin, successor, successorKeys } = e.data;
+      return { origin, successor, successorKeys: successorKeys.join(' ') };
+    }
   }
 }
 
-/** The newest checkpoint of another log of the district: the year before, or one that was lost and has a successor. */
-async function logBefore(act: Act, origin: string): Promise<Before | null> {
-  const others = (await publishedCheckpoints(act)).filter((c) => c.log !== origin);
-  const last = others.toSorted((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1)).at(-1);
-  return last ? { origin: last.log, size: last.size, root: Buffer.from(last.root).toString('hex') } : null;
+/** The last checkpoint of the log before this one: of the year before, or of one that was lost. */
+async function lastOfBefore(act: Act, origin: string): Promise<Before | null> {
+  const before = await logBefore(act, origin);
+  if (!before?.end) return null;
+  const { size, root, lost } = before.end;
+  return { origin: before.origin, size, root: Buffer.from(root).toString('hex'), ...(lost ? { lost } : {}) };
 }
 
 /** 见证规则 — as receipts carry it: keys and quorum, without the addresses at which this office asks, which prove nothing. */

@@ -17,6 +17,7 @@ import {
 import type { listEntries, readEntry } from '@zhiyi/store/ledger/contract';
 import { deskRefusals } from '../desk/refusals.ts';
 import { addedKeys } from './entry-keys.ts';
+import type { LogView } from './log-view.ts';
 import type { OfficeLedger } from './office-ledger.ts';
 import { anchorsOf } from './receipt.ts';
 
@@ -27,7 +28,7 @@ type EntryPage = AnswerOf<typeof readEntry>;
 export async function entriesOf(act: Act, log: string, query: LedgerQuery): Promise<AnswerOf<typeof listEntries>> {
   const marks = await recordMarks(act);
   const { rows, next } = await ledgerRows(act, log, query);
-  return { rows: rows.map((r) => rowOf(r, marks(r))), next };
+  return { log, rows: rows.map((r) => rowOf(r, marks(r))), next };
 }
 
 /** Entries of one case, for whoever may see the case. */
@@ -40,49 +41,49 @@ export async function caseEntries(act: Act, caseId: string): Promise<readonly En
 export async function entryPage(
   act: Act,
   opened: OfficeLedger | undefined,
-  by: { readonly index: number } | { readonly hash: string },
+  by: { readonly index: number; readonly log: string } | { readonly hash: string },
 ): Promise<EntryPage> {
-  const log = act.store.logOrigin;
-  const row = await ledgerRow(act, log, by);
+  const named = 'log' in by ? by.log : act.store.logOrigin;
+  const row = await ledgerRow(act, named, by);
   if (!row) throw new Refused([refusal(deskRefusals, 'desk.no-such-entry')]);
+  const log = row.log ?? named;
   const mark = (await recordMarks(act))(row);
-  const text = row.log_index === null ? undefined : await bareReceipt(act, opened, row.log_index);
+  const text = row.log_index === null ? undefined : await bareReceipt(act, opened?.logOf(log), opened, row.log_index);
   return { log, row: rowOf(row, mark), leaf: row.entry, proof: text === undefined ? null : proofOf(text) };
 }
 
 /** 不含内容的凭证 — entry, proof and anchors as anybody may have them: nothing is opened. */
 export async function bareReceipt(
   act: Act,
+  log: LogView | undefined,
   opened: OfficeLedger | undefined,
   index: number,
 ): Promise<string | undefined> {
-  const published = opened?.ledger.publisher.published;
-  if (!opened || !published || BigInt(index) >= published.size) return undefined;
-  const { log } = opened.ledger;
+  const published = log?.published;
+  if (!opened || !log || !published || BigInt(index) >= published.size) return undefined;
   const leaf = await log.entry(BigInt(index));
   if (!leaf) return undefined;
   const entry = Buffer.from(leaf).toString('utf8');
-  const keys = await addedKeys(log, opened.entryKeys, entry, published.size);
+  const keys = await addedKeys(log, log.entryKeys, entry, published.size);
   if (!keys) return undefined;
   const hashes = await log.inclusionProof(BigInt(index), published.size);
   return formatReceipt({
     entry,
     proof: formatProof({ index: BigInt(index), hashes, checkpoint: published.note }),
-    policy: opened.policyAt(Number(published.size)),
+    policy: log.policyAt(Number(published.size)),
     keys,
     shown: [],
-    anchors: await anchorsOf(act, opened, BigInt(index)),
+    anchors: await anchorsOf(act, opened, log, BigInt(index)),
   });
 }
 
 /** @param size of a checkpoint that was published; the newest, unless named. @throws Refused `desk.no-such-entry`, `desk.not-yet-witnessed` */
 export async function proofUnder(
   act: Act,
-  opened: OfficeLedger | undefined,
+  log: LogView | undefined,
   index: number,
   size: number | undefined,
 ): Promise<string> {
-  const log = opened?.ledger.log;
   if (!log || BigInt(index) >= log.size) throw new Refused([refusal(deskRefusals, 'desk.no-such-entry')]);
   const checkpoint = await checkpointOver(act, log.origin, index, size);
   if (!checkpoint) throw new Refused([refusal(deskRefusals, 'desk.not-yet-witnessed')]);
@@ -117,6 +118,7 @@ function rowOf(r: LedgerRow, mark: RecordMark): EntryRow {
   const entry: Entry = parseLeaf(utf8(r.entry)).entry;
   return {
     entryId: r.entry_id,
+    log: r.log,
     index: r.log_index,
     at: entry.at,
     type: entry.type,

@@ -22,7 +22,8 @@ import { eventually, type TestStore, testActor, testStore } from '@zhiyi/store/t
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runVerify } from '../cli/verify.ts';
 import { readConfig } from '../config.ts';
-import { logPrefix, type OfficeLedger, openOfficeLedger } from './office-ledger.ts';
+import { logPrefix } from './log-places.ts';
+import { type OfficeLedger, openOfficeLedger } from './office-ledger.ts';
 import { receiptHandlers } from './receipt.ts';
 
 describe('the log of an office', () => {

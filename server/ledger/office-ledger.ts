@@ -1,139 +1,142 @@
-import { mkdirSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import path from 'node:path';
-import { nodeSuite, openKeyFolder } from '@zhiyi/ledger';
-import { formatVkey, makeSigner, type Policy, parsePolicy } from '@zhiyi/ledger/core';
-import { type Ledger, openLedger } from '@zhiyi/ledger/log';
+import type { Policy } from '@zhiyi/ledger/core';
+import type { Ledger } from '@zhiyi/ledger/log';
 import {
   type Cosigned,
-  dataFolders,
   drainQueue,
-  type LogWriter,
+  type KnownLog,
+  knownLogs,
   type Loop,
+  publishedCheckpoints,
   recordCheckpoint,
+  runUpkeep,
   type StoreConfig,
   startLoop,
 } from '@zhiyi/store';
-import type { Config } from '../config.ts';
-import { type DemoWitnesses, startDemoWitnesses } from './demo-witnesses.ts';
-import { type ToldKey, toldKeys } from './entry-keys.ts';
-import { logStream, stateTheLog, withoutAddresses, witnessesEver } from './log-record.ts';
+import { withAdvice } from './advice.ts';
+import { closedLogs } from './closed-logs.ts';
+import { toldKeys } from './entry-keys.ts';
+import { logPrefix } from './log-places.ts';
+import type { LogParts, LogView } from './log-view.ts';
 import { type AnchorParts, type OfficeAnchors, openOfficeAnchors } from './office-anchors.ts';
+import { openLog, type WrittenLog, writerOf } from './open-log.ts';
 
-/** The log of an office, beside its database: takes what the acts have queued, has it witnessed, and shows it to whoever asks. */
+/** The logs of an office, beside its database: one takes what the acts have queued and has it witnessed; all are shown to whoever asks. */
 export interface OfficeLedger {
   readonly ledger: Ledger;
   readonly policy: Policy;
   /** as it counts for receipts: keys and quorum, the log’s own keys among them, without addresses */
   readonly policyText: string;
-  /** the one in force when a checkpoint of this size was published */
-  policyAt(size: number): string;
-  /** keys this log was told of: theirs are the signatures under its entries */
-  readonly entryKeys: readonly ToldKey[];
+  /** the log of this origin, written or closed; undefined where its files are not here */
+  logOf(origin: string): LogView | undefined;
   /** undefined where the office names none */
   readonly anchors: OfficeAnchors | undefined;
   /** moves the queue; one of the office's workers */
   readonly loop: Loop;
-  /** public addresses below `logPrefix` */
+  /** public addresses below `/log` */
   readonly listener: RequestListener;
   close(): Promise<void>;
 }
 
-export interface LedgerParts {
-  readonly config: Config;
-  readonly store: StoreConfig;
-  readonly onError: (error: unknown) => void;
+export interface LedgerParts extends LogParts {
   readonly anchorDrivers?: AnchorParts['drivers'];
 }
 
-/** Addresses of the log: `/log/evidence/2026`. */
-export function logPrefix(origin: string): string {
-  return `/log/${origin.slice(origin.indexOf('/') + 1)}`;
-}
-
 /**
- * 开账 — opens the log of this data folder. The demo brings its witnesses; an office names its policy, and without one entries stay in
+ * 开账 — opens the logs of this data folder. The demo brings its witnesses; an office names its policy, and without one entries stay in
  * the queue: nothing is published that nobody witnesses.
  *
  * @returns undefined for an office without a policy
- * @throws LogFault when the folder, the policy or a witness says that writing on would be wrong (`behind-witness`, `forked`, …)
+ * @throws LogFault when the folder, the record, the policy or a witness says that writing on would be wrong (`behind-witness`, `forked`, …)
  */
 export async function openOfficeLedger(parts: LedgerParts): Promise<OfficeLedger | undefined> {
   const { config, store, onError } = parts;
   if (config.mode === 'office' && config.ledgerPolicy === undefined) return undefined;
-  const folders = dataFolders(config.dataDir);
-  const origin = store.logOrigin;
-  mkdirSync(folders.keys, { recursive: true, mode: 0o700 });
-  const keys = openKeyFolder(path.join(folders.keys, 'log'), 'log');
-  const signers = [
-    makeSigner(nodeSuite, origin, 'note', keys.ed25519),
-    makeSigner(nodeSuite, origin, 'note', keys.sm2),
-  ] as const;
-  let witnesses: DemoWitnesses | undefined;
+  const logs = await knownLogs(store, store.logOrigin);
+  const { origin } = currentOf(logs, store.logOrigin);
+  const drivers = parts.anchorDrivers;
+  let anchors: OfficeAnchors | undefined;
+  const roots = (driver: string) => anchors?.rootsOf(driver);
+  const old = await closedLogs(parts, logs, roots);
+  let written: WrittenLog;
   try {
-    if (config.ledgerPolicy === undefined)
-      witnesses = await startDemoWitnesses({
-        dataDir: config.dataDir,
-        log: { origin, keys: signers.map((s) => s.verifier) },
-        clock: store.clock,
-        onError,
-      });
-    const installed = witnesses?.policyText ?? readFileSync(config.ledgerPolicy as string, 'utf8');
-    // whoever judges a proof by this text must find the log in it
-    const named = parsePolicy(nodeSuite, installed).logs.length > 0;
-    const ownKeys = signers.map((s) => `log ${formatVkey(s.verifier)}\n`).join('');
-    const policyText = named ? installed : `${ownKeys}${installed}`;
-    const former = await witnessesEver(store, origin);
-    const ledger = await openLedger({
-      folder: folders.log,
-      origin,
-      signers,
-      policyText,
-      formerWitnessKeys: former,
-      clock: store.clock,
-      prefix: logPrefix(origin),
-      onAlarm: (alarm) => onError(new Error(`${alarm.code}: ${alarm.witness} ${alarm.said}`)),
-      onError,
-    });
-    const policy = parsePolicy(nodeSuite, policyText);
-    const drivers = parts.anchorDrivers;
-    // an add-on: what is wrong with it stops no log
-    const anchors = await openOfficeAnchors({ config, store, onError, ...(drivers ? { drivers } : {}) }).catch(
-      (error) => {
-        onError(error);
-        return undefined;
-      },
-    );
-    const shown = withoutAddresses(policy);
-    const record = await stateTheLog(store, { origin, size: Number(ledger.log.head.size) }, shown);
-    // of a new log these are the first entries, whatever waits
-    await drainQueue(store, writerOf(ledger), undefined, logStream(origin));
-    const entryKeys = await toldKeys(store, origin);
-    const loop = startDraining(store, ledger, policy, anchors, onError);
-    return {
-      ledger,
-      anchors,
-      policy,
-      policyText: shown,
-      policyAt: record.policyAt,
-      entryKeys,
-      loop,
-      listener: ledger.listener,
-      close: async () => {
-        await loop.stop();
-        await anchors?.close();
-        await ledger.close();
-        await witnesses?.close();
-      },
-    };
+    written = await openLog(parts, { origin, others: old.keys, roots }).catch(withAdvice);
   } catch (error) {
-    await witnesses?.close();
+    await old.close();
     throw error;
   }
+  const { ledger, policy, policyText, record } = written;
+  // an add-on: what is wrong with it stops no log
+  anchors = await openOfficeAnchors({ config, store, onError, ...(drivers ? { drivers } : {}) }).catch((error) => {
+    onError(error);
+    return undefined;
+  });
+  await anchorClosed(store, logs, anchors);
+  const loop = startDraining(store, ledger, policy, anchors, onError);
+  const current: LogView = {
+    origin,
+    get size() {
+      return ledger.log.size;
+    },
+    get published() {
+      return ledger.publisher.published;
+    },
+    entry: (index) => ledger.log.entry(index),
+    inclusionProof: (index, size) => ledger.log.inclusionProof(index, size),
+    policyAt: (size) => record?.policyAt(size) ?? policyText,
+    entryKeys: await toldKeys(store, origin),
+    listener: ledger.listener,
+  };
+  const views = new Map([current, ...old.views].map((v) => [v.origin, v]));
+  return {
+    ledger,
+    anchors,
+    policy,
+    policyText,
+    logOf: (of) => views.get(of),
+    loop,
+    listener: listenerOf([...views.values()]),
+    close: async () => {
+      await loop.stop();
+      await anchors?.close();
+      await written.close();
+      await old.close();
+    },
+  };
 }
 
-function writerOf({ log }: Ledger): LogWriter {
-  return { origin: log.origin, append: (leaf) => log.append(leaf) };
+/** The log that is written: it must be the one this process names in its slips, and not half closed. */
+function currentOf(logs: readonly [...KnownLog[], KnownLog], named: string): KnownLog {
+  const current = logs.at(-1) as KnownLog;
+  if (current.origin !== named)
+    throw new Error(`this process was started under ${named}; ${current.origin} is written now: start it again`);
+  if (current.successor !== null)
+    throw new Error(`${current.origin} is being closed: end it with "zhiyi log roll-over"`);
+  return current;
+}
+
+/** `/log/evidence/2026/…` is answered by the log of that name. */
+function listenerOf(views: readonly LogView[]): RequestListener {
+  const byPrefix = views.map((v) => [`${logPrefix(v.origin)}/`, v.listener] as const);
+  return (request, response) => {
+    const found = byPrefix.find(([prefix]) => request.url?.startsWith(prefix));
+    if (found) {
+      found[1](request, response);
+      return;
+    }
+    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+    response.end('no such log\n');
+  };
+}
+
+/** The last checkpoint of a closed log asks for its anchor like any other, also where the office was not up to hand it over. */
+async function anchorClosed(store: StoreConfig, logs: readonly KnownLog[], anchors: OfficeAnchors | undefined) {
+  if (!anchors) return;
+  const published = await runUpkeep(store, 'ledger', publishedCheckpoints);
+  for (const { origin, end } of logs) {
+    const last = published.find((c) => c.log === origin);
+    if (end && last) anchors.submit({ origin, size: last.size, root: last.root, checkpoint: last.note }, last.content);
+  }
 }
 
 function startDraining(
@@ -147,14 +150,12 @@ function startDraining(
   const record = async () => {
     const { published } = ledger.publisher;
     if (!published || published.note === recorded) return;
-    const cosigned = tally(policy, new Set(published.witnesses));
     const { size, root, note: checkpoint } = published;
-    const { origin } = ledger.log;
-    const content = await recordCheckpoint(store, { ...published, log: origin, size: Number(size), cosigned });
+    const content = await recordPublished(store, ledger, policy);
     recorded = checkpoint;
-    anchors?.submit({ origin, size, root, checkpoint }, content);
+    anchors?.submit({ origin: ledger.log.origin, size, root, checkpoint }, content);
   };
-  const writer = writerOf(ledger);
+  const writer = writerOf(ledger.log);
   const loop: Loop = startLoop(
     async () => {
       const moved = await drainQueue(store, writer);
@@ -169,6 +170,14 @@ function startDraining(
     { onError },
   );
   return loop;
+}
+
+/** Keeps what the log has published last. @returns its entries that ask for an anchor */
+export async function recordPublished(store: StoreConfig, { log, publisher }: Ledger, policy: Policy): Promise<number> {
+  const { published } = publisher;
+  if (!published) return 0;
+  const cosigned = tally(policy, new Set(published.witnesses));
+  return recordCheckpoint(store, { ...published, log: log.origin, size: Number(published.size), cosigned });
 }
 
 /** Of each group of witnesses, how many have signed. */

@@ -8,6 +8,8 @@ import { type Act, anchorsCovering, runRead } from '@zhiyi/store';
 import { receiptFile } from '@zhiyi/store/contract';
 import { deskRefusals } from '../desk/refusals.ts';
 import { addedKeys } from './entry-keys.ts';
+import { givenBy } from './given.ts';
+import type { LogView } from './log-view.ts';
 import type { OfficeLedger } from './office-ledger.ts';
 
 /**
@@ -58,35 +60,39 @@ export async function receiptText(
   opened: OfficeLedger | undefined,
   row: QueuedEntry,
 ): Promise<string | undefined> {
-  const published = opened?.ledger.publisher.published;
-  if (!opened || !published || row.log !== opened.ledger.log.origin || row.log_index === null) return undefined;
+  const log = row.log === null ? undefined : opened?.logOf(row.log);
+  const published = log?.published;
+  if (!opened || !log || !published || row.log_index === null) return undefined;
   const index = BigInt(row.log_index);
   if (index >= published.size) return undefined;
-  const { log } = opened.ledger;
-  const keys = await addedKeys(log, opened.entryKeys, row.entry, published.size);
+  const keys = await addedKeys(log, log.entryKeys, row.entry, published.size);
   if (!keys) return undefined;
   const hashes = await log.inclusionProof(index, published.size);
   const shown = await commitments(act, row.entry_id);
   return formatReceipt({
     entry: row.entry,
     proof: formatProof({ index, hashes, checkpoint: published.note }),
-    policy: opened.policyAt(Number(published.size)),
+    policy: log.policyAt(Number(published.size)),
     keys,
     shown: [{ name: 'case', salt: row.case_salt, digest: digestOf(row.stream) }, ...shown],
-    anchors: await anchorsOf(act, opened, index),
+    anchors: await anchorsOf(act, opened, log, index),
   });
 }
 
 /** Of each place the first anchor over the entry, with the proof that leads there. */
-export async function anchorsOf(act: Act, opened: OfficeLedger, index: bigint): Promise<readonly ReceiptAnchor[]> {
-  const { log, publisher } = opened.ledger;
-  const inForce = opened.policyAt(Number(publisher.published?.size ?? 0n));
+export async function anchorsOf(
+  act: Act,
+  opened: OfficeLedger,
+  log: LogView,
+  index: bigint,
+): Promise<readonly ReceiptAnchor[]> {
+  const inForce = log.policyAt(Number(log.published?.size ?? 0n));
   const found: ReceiptAnchor[] = [];
   for (const { driver, receipt } of await anchorsCovering(act, log.origin, Number(index) + 1)) {
     const { of, at, proof } = receipt as AnchorReceipt;
     const given = givenBy(proof, opened.anchors?.rootsOf(driver));
     const hashes = await log.inclusionProof(index, BigInt(of.size));
-    const policy = opened.policyAt(of.size);
+    const policy = log.policyAt(of.size);
     if (given)
       found.push({
         driver,
@@ -97,24 +103,6 @@ export async function anchorsOf(act: Act, opened: OfficeLedger, index: bigint): 
       });
   }
   return found;
-}
-
-/** What whoever holds the receipt needs of it; a token without its authority’s roots says nothing to them. */
-function givenBy(proof: AnchorReceipt['proof'], roots: string | undefined): ReceiptAnchor['given'] | undefined {
-  switch (proof.kind) {
-    case 'timestamp': {
-      const { kind, algorithm, token } = proof;
-      return roots === undefined ? undefined : { kind, algorithm, token, roots };
-    }
-    case 'gateway': {
-      const { kind, gateway, txId, height } = proof;
-      return { kind, gateway, txId, height };
-    }
-    case 'chain': {
-      const { kind, chainId, contract, transaction, blockNumber } = proof;
-      return { kind, chainId, contract, transaction, blockNumber };
-    }
-  }
 }
 
 /** Salt and digest of what the entry is about; none once they have been deleted, and the proof still holds. */

@@ -1,15 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { nodeSuite, openKeyFolder } from '@zhiyi/ledger';
-import { makeSigner, parsePolicy, type Verifier } from '@zhiyi/ledger/core';
+import { nodeSuite } from '@zhiyi/ledger';
 import { type Disk, type Finding, folderDisk, scrubLiveLog, storedEntries } from '@zhiyi/ledger/log';
-import { scrubJournal, witnessSigners } from '@zhiyi/ledger/witness';
-import { type DailyResult, dataFolders, type RunningJob, type StoreConfig, scrubRecord } from '@zhiyi/store';
+import { scrubJournal } from '@zhiyi/ledger/witness';
+import { type DailyResult, knownLogs, type RunningJob, type StoreConfig, scrubRecord } from '@zhiyi/store';
 import type { Config } from '../config.ts';
 import { demoWitnessConfig } from './demo-witnesses.ts';
-import { witnessesEver } from './log-record.ts';
+import { logFolder, logName } from './log-places.ts';
+import { whatLogSaid } from './log-record.ts';
 
-export type ScrubPlaces = Pick<Config, 'dataDir' | 'ledgerPolicy'>;
+export type ScrubPlaces = Pick<Config, 'dataDir'>;
 
 /** 账本巡检 — the evidence log with the record it was made from, as a daily job. */
 export async function scrubLedger(
@@ -35,13 +35,19 @@ export async function scrubLogAndRecord(
   readonly findings: readonly string[];
 }> {
   const read = new Set<string>();
-  const disk = noted(folderDisk(dataFolders(places.dataDir).log), async (file) => progress(read.add(file).size));
-  const log = await scrubLog(disk, places, store);
+  const entries = new Map<string, ReturnType<typeof storedEntries>>();
+  const log: string[] = [];
+  for (const { origin } of await knownLogs(store, store.logOrigin)) {
+    const folder = logFolder(places.dataDir, origin);
+    if (!existsSync(folder)) continue; // an office without witnesses has none; one that was lost is gone
+    const disk = noted(folderDisk(folder), async (file) => progress(read.add(`${origin}/${file}`).size));
+    const found = await scrubLog(disk, store, origin);
+    log.push(...found);
+    // a log that was changed itself says nothing of the record
+    if (found.length === 0) entries.set(origin, storedEntries(disk));
+  }
   const journals = await scrubJournals(places.dataDir);
-  // a log that was changed itself says nothing of the record
-  const entries = log.length === 0 ? storedEntries(disk) : undefined;
-  const logged =
-    entries && ((of: string, index: bigint) => (of === store.logOrigin ? entries(index) : Promise.resolve(undefined)));
+  const logged = async (of: string, index: bigint) => entries.get(of)?.(index);
   const record = await scrubRecord(store, logged, (streams) => progress(read.size + streams));
   const findings = [...log, ...journals, ...record.findings.map(({ what, where, code }) => `${code} ${what} ${where}`)];
   return { figures: { files: read.size, streams: record.streams, events: record.events }, findings };
@@ -57,22 +63,17 @@ function noted(disk: Disk, note: (file: string) => Promise<void>): Disk {
   };
 }
 
-async function scrubLog(disk: Disk, places: ScrubPlaces, store: StoreConfig): Promise<readonly string[]> {
-  const origin = store.logOrigin;
-  const folders = dataFolders(places.dataDir);
-  if (!existsSync(folders.log)) return []; // an office without witnesses has none
-  const keys = openKeyFolder(path.join(folders.keys, 'log'), 'log');
-  const logKeys = [keys.ed25519, keys.sm2].map((k) => makeSigner(nodeSuite, origin, 'note', k).verifier);
-  const named = places.ledgerPolicy === undefined ? demoKeys(places.dataDir) : policyKeys(places.ledgerPolicy);
-  // a line may be of one that is no witness any more
-  const witnessKeys = [...named, ...(await witnessesEver(store, origin))];
-  return (await scrubLiveLog(disk, { suite: nodeSuite, origin, logKeys, witnessKeys })).map(wordsOf);
+async function scrubLog(disk: Disk, store: StoreConfig, origin: string): Promise<readonly string[]> {
+  // a line may be of one that is no witness any more, a head of a key that was replaced
+  const { ownEver: logKeys, witnessesEver: witnessKeys } = await whatLogSaid(store, origin);
+  const found = await scrubLiveLog(disk, { suite: nodeSuite, origin, logKeys, witnessKeys });
+  return found.map((f) => wordsOf(f, logName(origin)));
 }
 
-/** `differs tile/0/000.p/7, byte 64, entry 2` */
-function wordsOf({ file, code, offset, entry }: Finding): string {
+/** `differs evidence/2026/tile/0/000.p/7, byte 64, entry 2` */
+function wordsOf({ file, code, offset, entry }: Finding, log: string): string {
   return [
-    `${code} ${file}`,
+    `${code} ${log}/${file}`,
     ...(offset === undefined ? [] : [`byte ${offset}`]),
     ...(entry === undefined ? [] : [`entry ${entry}`]),
   ].join(', ');
@@ -93,14 +94,4 @@ async function scrubJournals(dataDir: string): Promise<readonly string[]> {
 function demoWitnesses(dataDir: string): readonly string[] {
   const folder = path.join(dataDir, 'witnesses');
   return existsSync(folder) ? readdirSync(folder) : [];
-}
-
-function demoKeys(dataDir: string): readonly Verifier[] {
-  return demoWitnesses(dataDir).flatMap((name) =>
-    witnessSigners(demoWitnessConfig(dataDir, name)).map((s) => s.verifier),
-  );
-}
-
-function policyKeys(file: string): readonly Verifier[] {
-  return parsePolicy(nodeSuite, readFileSync(file, 'utf8')).witnesses.map((w) => w.key);
 }

@@ -1,16 +1,19 @@
 import type { RequestListener } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
+/** Before the addresses of every log of the district; no screen or route of ours begins so. */
+const PREFIX = '/log';
+
 /**
- * Mounts the public addresses of the log. It may open after the door does, and it may be in fault while the office works on: until then it
- * answers 503.
+ * Mounts the public addresses of the logs. They may open after the door does, and they may be in fault while the office works on: until then
+ * the answer is 503.
  */
-export function serveLog(app: FastifyInstance, prefix: string, listener: () => RequestListener | undefined): void {
+export function serveLog(app: FastifyInstance, listener: () => RequestListener | undefined): void {
   app.register(async (scope) => {
     // bodies are the log's own to read: a few lines of a witness
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _body, done) => done(null));
-    scope.all(`${prefix}/*`, { schema: { hide: true } }, (request, reply) => {
+    scope.all(`${PREFIX}/*`, { schema: { hide: true } }, (request, reply) => {
       const answer = listener();
       if (!answer) return reply.code(503).type('text/plain; charset=utf-8').send('the log is not open\n');
       reply.hijack();

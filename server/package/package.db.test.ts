@@ -167,7 +167,7 @@ describe('L12: the evidence package of a case and of a piece of evidence (online
     const caseId = await withFacts();
     await witnessed();
     const open = ledger as OfficeLedger;
-    const early = { ...open, ledger: { ...open.ledger, log: open.ledger.log, publisher: { published: undefined } } };
+    const early = { ...open, logOf: (of: string) => ({ ...open.logOf(of), published: undefined }) };
     const { files, renderer, demo } = office.deps.papers;
     const [ofCase] = packageHandlers({
       files,

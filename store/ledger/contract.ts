@@ -87,6 +87,8 @@ export const listCheckpoints = route({
 
 export const entryRowSchema = z.object({
   entryId: idSchema,
+  /** origin of the log it is in; its index counts there */
+  log: z.string().nullable(),
   index: z.number().int().nullable(),
   at: z.string(),
   type: z.string(),
@@ -107,7 +109,8 @@ export const listEntries = route({
     under: z.coerce.number().int().min(0).optional(),
     cursor: z.string().max(120).optional(),
   }),
-  response: z.object({ rows: z.array(entryRowSchema), next: z.string().nullable() }),
+  /** `log`: the one that is written now */
+  response: z.object({ log: z.string(), rows: z.array(entryRowSchema), next: z.string().nullable() }),
 });
 
 export const entrySchema = z.object({
@@ -130,12 +133,15 @@ export const entrySchema = z.object({
     })
     .nullable(),
 });
+/** origin of a log of the district; the one that is written now, unless named */
+const ofLog = { log: z.string().max(200).optional() };
 const indexParams = z.object({ index: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) });
 export const readEntry = route({
   method: 'GET',
   path: '/api/ledger/entries/:index',
   summary: '存证条目及其证明',
   params: indexParams,
+  query: z.object(ofLog),
   response: entrySchema,
 });
 export const entryByHash = route({
@@ -150,13 +156,14 @@ export const entryReceipt = route({
   path: '/api/ledger/entries/:index/receipt',
   summary: '不含内容的存证凭证',
   params: indexParams,
+  query: z.object(ofLog),
 });
 export const entryProof = route({
   method: 'GET',
   path: '/api/ledger/proofs/:index',
   summary: '条目在某一检查点下的证明（tlog-proof）',
   params: indexParams,
-  query: z.object({ size: z.coerce.number().int().min(1).optional() }),
+  query: z.object({ size: z.coerce.number().int().min(1).optional(), ...ofLog }),
 });
 export const entriesOfCase = route({
   method: 'GET',

@@ -49,7 +49,7 @@ function EntryList({ asked }: { readonly asked: URLSearchParams }) {
   const { cursor: _, ...first } = query;
   return (
     <Reading of={read}>
-      {({ rows, next }) =>
+      {({ log, rows, next }) =>
         rows.length === 0 ? (
           <EmptyState
             title={t(asked.has('unwitnessed') ? 'entries.noneUnwitnessed' : 'entries.none')}
@@ -75,7 +75,7 @@ function EntryList({ asked }: { readonly asked: URLSearchParams }) {
                     <th scope="row">
                       <Link
                         to={
-                          r.index === null
+                          r.index === null || r.log !== log
                             ? `/office/ledger/by-hash/${r.leafHash}`
                             : `/office/ledger/entries/${r.index}`
                         }

@@ -41,7 +41,7 @@ function ByHash({ hash }: { readonly hash: string }) {
   return <Reading of={read}>{(entry) => <EntryShown entry={entry} />}</Reading>;
 }
 
-function EntryShown({ entry: { row, leaf, proof } }: { readonly entry: Entry }) {
+function EntryShown({ entry: { log, row, leaf, proof } }: { readonly entry: Entry }) {
   const t = useLedgerTexts();
   const today = useToday();
   const kindName = useKindName();
@@ -65,7 +65,7 @@ function EntryShown({ entry: { row, leaf, proof } }: { readonly entry: Entry }) 
         {proof === null || row.index === null ? (
           <p className="second">{t('entry.notYet')}</p>
         ) : (
-          <ProofShown proof={proof} index={row.index} />
+          <ProofShown proof={proof} log={log} index={row.index} />
         )}
       </section>
       <section>
@@ -77,12 +77,21 @@ function EntryShown({ entry: { row, leaf, proof } }: { readonly entry: Entry }) 
   );
 }
 
-function ProofShown({ proof, index }: { readonly proof: NonNullable<Entry['proof']>; readonly index: number }) {
+function ProofShown({
+  proof,
+  log,
+  index,
+}: {
+  readonly proof: NonNullable<Entry['proof']>;
+  readonly log: string;
+  readonly index: number;
+}) {
   const t = useLedgerTexts();
   const say = useSay();
   const today = useToday();
   const nameOf = useWitnessName();
   const [open, setOpen] = useState(false);
+  const of = new URLSearchParams({ log });
   return (
     <>
       <p role="status">
@@ -99,10 +108,10 @@ function ProofShown({ proof, index }: { readonly proof: NonNullable<Entry['proof
         <Button aria-expanded={open} onClick={() => setOpen(!open)}>
           {t(open ? 'proof.hide' : 'proof.show')}
         </Button>
-        <a href={`/api/ledger/proofs/${index}?size=${proof.size}`} download>
+        <a href={`/api/ledger/proofs/${index}?size=${proof.size}&${of}`} download>
           {t('proof.file')}
         </a>
-        <a href={`/api/ledger/entries/${index}/receipt`} download>
+        <a href={`/api/ledger/entries/${index}/receipt?${of}`} download>
           {t('proof.receipt')}
         </a>
       </div>
