@@ -2,7 +2,7 @@ import { millisOf } from '@zhiyi/kernel';
 import { signIn } from '@zhiyi/modules/people';
 import { type Act, type Actor, runAct, runRead } from '@zhiyi/store';
 import type { SessionAnswer } from './answer.ts';
-import { advance, atTheDoor, type Pending, type Place, type Step, shownTotp } from './steps.ts';
+import { advance, atTheDoor, mustStillHold, type Pending, type Place, type Step, shownTotp } from './steps.ts';
 
 /** 动态码 — the second factor of a sign-in under way; a wrong code counts as a failed attempt and the step stays open. */
 export async function byCode(at: Place, flow: string, code: string): Promise<SessionAnswer<Step>> {
@@ -55,10 +55,11 @@ async function withAttempt(
 ): Promise<SessionAnswer<Step>> {
   const actor = atTheDoor(at.source);
   const { person } = await runRead(at.store, actor, (act) => signIn.readFlow<Pending>(act, 'pending', flow));
-  const attempt = await signIn.beginAttempt(at.store, person, at.source);
+  const attempt = await signIn.beginAttempt(at.store, { person }, at.source);
   const { value } = await runAct(at.store, { name, actor, stream: `person:${person}` }, async (act) => {
     const pending = await signIn.takeFlow<Pending>(act, 'pending', flow);
     if (pending.passwordDue) throw signIn.refused('people.sign-in-flow-spent');
+    await mustStillHold(act, pending);
     const answer = await run(act, pending);
     await signIn.attemptSucceeded(act, attempt);
     return answer;

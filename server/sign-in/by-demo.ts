@@ -17,7 +17,7 @@ export async function enterAsDemo(
   const actor = atTheDoor(at.source);
   const { value } = await runAct(at.store, { name: 'signIn.demo', actor, stream: `person:${person}` }, (act) => {
     mustBeHere(at);
-    const pending = { person, method: 'demo', strong: false, passwordDue: false, ...browser } as const;
+    const pending = { person, method: 'demo', strong: false, passwordDue: false, at: act.now, ...browser } as const;
     return advance(act, at.config, pending, at.replaces);
   });
   return value;

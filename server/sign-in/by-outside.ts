@@ -63,7 +63,15 @@ export class Outside {
     const { value } = await runAct(at.store, { name: 'signIn.outside', actor }, async (act) => {
       const person = await signIn.personByIdentity(act, who);
       const { device, label } = started;
-      const pending = { person, method: 'oidc', strong: false, passwordDue: false, device, label } as const;
+      const pending = {
+        person,
+        method: 'oidc',
+        strong: false,
+        passwordDue: false,
+        at: act.now,
+        device,
+        label,
+      } as const;
       return advance(act, config, pending, at.replaces);
     });
     return value;

@@ -33,7 +33,7 @@ export async function byPasskey(
   browser: { readonly device: signIn.Device; readonly label: string },
 ): Promise<SessionAnswer<Step>> {
   const actor = atTheDoor(at.source);
-  const attempt = await signIn.beginAttempt(at.store, `passkey ${response.id}`, at.source);
+  const attempt = await signIn.beginAttempt(at.store, { passkey: response.id }, at.source);
   const known = await runRead(at.store, actor, (act) => signIn.passkey(act, response.id));
   const stream = known === undefined ? {} : { stream: `person:${known.person}` };
   const { value } = await runAct(at.store, { name: 'signIn.passkey', actor, ...stream }, async (act) => {
@@ -49,6 +49,7 @@ export async function byPasskey(
       strong: true,
       shown: true,
       passwordDue: false,
+      at: act.now,
       ...browser,
     } as const;
     return advance(act, at.config, pending, at.replaces);

@@ -3,7 +3,7 @@ import { signIn } from '@zhiyi/modules/people';
 import { runAct, runRead } from '@zhiyi/store';
 import type { SessionAnswer } from './answer.ts';
 import { argon, verifyOrPretend } from './passwords.ts';
-import { advance, atTheDoor, type Pending, type Place, type Step } from './steps.ts';
+import { advance, atTheDoor, mustStillHold, type Pending, type Place, type Step } from './steps.ts';
 
 interface Browser {
   readonly device: signIn.Device;
@@ -17,7 +17,7 @@ export async function byPassword(
   password: string,
   browser: Browser,
 ): Promise<SessionAnswer<Step>> {
-  const attempt = await signIn.beginAttempt(at.store, userName, at.source);
+  const attempt = await signIn.beginAttempt(at.store, { userName }, at.source);
   const actor = atTheDoor(at.source);
   const account = await runRead(at.store, actor, (act) => signIn.accountByName(act, userName));
   if (!(await verifyOrPretend(account?.password_hash, password)) || !account)
@@ -36,6 +36,7 @@ export async function byPassword(
         method: 'password',
         strong: false,
         passwordDue: signIn.passwordIsDue(account, now, rules),
+        at: act.now,
         ...browser,
       };
       return advance(act, at.config, pending, at.replaces);
@@ -52,8 +53,9 @@ export async function newPassword(at: Place, flow: string, password: string): Pr
     async (act) => {
       const pending = await signIn.takeFlow<Pending>(act, 'pending', flow);
       if (!pending.passwordDue) throw signIn.refused('people.sign-in-flow-spent');
+      await mustStillHold(act, pending);
       await signIn.setPassword(act, pending.person, password, argon);
-      return advance(act, at.config, { ...pending, passwordDue: false }, at.replaces);
+      return advance(act, at.config, { ...pending, passwordDue: false, at: act.now }, at.replaces);
     },
   );
   return value;
@@ -68,7 +70,7 @@ export async function changePassword(
   password: string,
   browser: Browser,
 ): Promise<SessionAnswer<Step>> {
-  const attempt = await signIn.beginAttempt(at.store, person, at.source);
+  const attempt = await signIn.beginAttempt(at.store, { signedIn: person }, at.source);
   const account = await runRead(at.store, atTheDoor(at.source), (act) => signIn.accountOf(act, person));
   if (!account || !(await verifyOrPretend(account.password_hash, old)))
     return signIn.attemptFailed(at.store, at.source, person, signIn.refused('people.sign-in-wrong'));
@@ -78,7 +80,7 @@ export async function changePassword(
     async (act) => {
       await signIn.attemptSucceeded(act, attempt);
       await signIn.setPassword(act, person, password, argon);
-      const pending: Pending = { person, method: 'password', strong, passwordDue: false, ...browser };
+      const pending: Pending = { person, method: 'password', strong, passwordDue: false, at: act.now, ...browser };
       return advance(act, at.config, pending, at.replaces);
     },
   );
@@ -96,7 +98,7 @@ export async function byLink(
     const person = await signIn.useLink(act, token, ['open-account', 'reset-password']);
     if (person === null) throw signIn.refused('people.sign-in-link-spent');
     await signIn.setPassword(act, person, password, argon);
-    const pending: Pending = { person, method: 'password', strong: false, passwordDue: false, ...browser };
+    const pending: Pending = { person, method: 'password', strong: false, passwordDue: false, at: act.now, ...browser };
     return advance(act, at.config, pending, at.replaces);
   });
   return value;

@@ -24,7 +24,7 @@ export async function mustBeFresh(store: StoreConfig, actor: Actor, token: strin
 
 /** A code of the authenticator; a wrong one counts as a failed attempt of this person. */
 export async function stepUpByCode(at: Place, actor: Actor, session: string, code: string): Promise<void> {
-  const attempt = await signIn.beginAttempt(at.store, actor.id, at.source);
+  const attempt = await signIn.beginAttempt(at.store, { signedIn: actor.id }, at.source);
   const command = { name: 'signIn.step-up-code', actor, stream: `person:${actor.id}` };
   await runAct(at.store, command, async (act) => {
     await spendCode(act, actor.id, code);
@@ -56,7 +56,7 @@ export async function stepUpByPasskey(
   flow: string,
   response: AuthenticationResponseJSON,
 ): Promise<void> {
-  const attempt = await signIn.beginAttempt(at.store, actor.id, at.source);
+  const attempt = await signIn.beginAttempt(at.store, { signedIn: actor.id }, at.source);
   const command = { name: 'signIn.step-up-passkey', actor, stream: `person:${actor.id}` };
   await runAct(at.store, command, async (act) => {
     const asked = await signIn.takeFlow<{ challenge: string; person: string }>(act, 'step-up', flow);

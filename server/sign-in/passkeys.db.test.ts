@@ -46,7 +46,7 @@ async function signedIn(role: Role = 'handler') {
     source: by.address,
   } as const;
   const cookie = await system((act) => signIn.beginSession(act, session));
-  by.jar.set('zhiyi_session', cookie.token).set('zhiyi_csrf', cookie.csrf);
+  by.jar.set('__Host-zhiyi_session', cookie.token).set('__Host-zhiyi_csrf', cookie.csrf);
   return { id, by };
 }
 async function withKey(role: Role = 'handler') {

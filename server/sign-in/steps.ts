@@ -1,3 +1,4 @@
+import type { Instant } from '@zhiyi/kernel';
 import { signIn } from '@zhiyi/modules/people';
 import type { signIn as contract } from '@zhiyi/modules/people/contract';
 import { type Act, type Actor, type StoreConfig, systemActor } from '@zhiyi/store';
@@ -15,6 +16,8 @@ export interface Pending {
   /** the second factor was shown in this very sign-in */
   readonly shown?: true;
   readonly passwordDue: boolean;
+  /** when the first thing was shown */
+  readonly at: Instant;
   readonly device: signIn.Device;
   readonly label: string;
   /** base64 of an authenticator's secret that is being bound */
@@ -70,6 +73,19 @@ export async function advance(
     { step: 'in', person: { id: person.id, nameZh: person.name_zh, nameEn: person.name_en } },
     cookie,
   );
+}
+
+/**
+ * A step rests on the password shown before it: once an administrator has reset the account, or the password was changed, what began with the old one
+ * leads nowhere.
+ *
+ * @throws Refused `people.sign-in-flow-spent`
+ */
+export async function mustStillHold(act: Act, pending: Pending): Promise<void> {
+  if (pending.method !== 'password') return;
+  const account = await signIn.accountOf(act, pending.person);
+  if (!account?.password_hash || (account.password_set_at ?? '') > pending.at)
+    throw signIn.refused('people.sign-in-flow-spent');
 }
 
 async function secondFactorFor(act: Act, config: SignInConfig, pending: Pending): Promise<Step | undefined> {

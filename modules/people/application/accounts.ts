@@ -8,6 +8,7 @@ import type { SignInRules } from '../domain/sign-in-rules.ts';
 import { actorOf } from './actor.ts';
 import { mustHold } from './duty.ts';
 import { makeLink } from './links.ts';
+import { removePasskeys } from './passkeys.ts';
 import { personRow } from './persons.ts';
 import { refused } from './record.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -39,7 +40,8 @@ export async function openAccount(act: Act, person: string, userName: string): P
 }
 
 /**
- * 重置账号 — ends the person's sessions and makes a link to choose a new password; with `secondFactor` the authenticator is forgotten too.
+ * 重置账号 — ends the person's sessions and makes a link to choose a new password; with `secondFactor` authenticator and passkeys are forgotten too: a
+ * lost device opens nothing.
  * Nobody resets their own account.
  */
 export async function resetAccount(act: Act, person: string, secondFactor: boolean): Promise<string> {
@@ -52,6 +54,7 @@ export async function resetAccount(act: Act, person: string, secondFactor: boole
     .where('district', '=', act.district)
     .where('person', '=', person)
     .execute();
+  if (secondFactor) await removePasskeys(act, person);
   await endSessionsOf(act, person, 'administrator');
   await note(act, 'signIn.reset', `person:${person}`, { secondFactor: String(secondFactor) });
   return makeLink(act, 'reset-password', person);

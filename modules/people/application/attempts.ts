@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { clockTimeOf, type Instant, instant, instantFromMillis, isId, millisOf, type Refused } from '@zhiyi/kernel';
+import { clockTimeOf, type Instant, instant, instantFromMillis, millisOf, type Refused } from '@zhiyi/kernel';
 import { type Act, runAct, runRead, type StoreConfig, systemActor } from '@zhiyi/store';
 import { sql } from 'kysely';
 import { lockedUntil } from '../domain/lock.ts';
@@ -7,23 +7,34 @@ import { accountByName } from './accounts.ts';
 import { refused } from './record.ts';
 import { signInRules } from './sign-in-rules.ts';
 
+/** What a secret is tried for. Each is counted by itself: what somebody types as a user name is never another's person or key. */
+export type Tried =
+  | { readonly userName: string }
+  /** the person whose second factor is shown while signing in */
+  | { readonly person: string }
+  | { readonly passkey: string }
+  /** somebody signed in who shows password or factor again: a lock of the address is not theirs, and they lock none */
+  | { readonly signedIn: string };
+
 /**
  * 登录尝试 — recorded as failed before the secret is checked, so that many attempts at once count like as many one after another; a success
  * is marked afterwards. An account or an address with too many failures is not heard.
  *
- * @param account what was typed as user name, or the person whose code is tried; a keyed hash of it is kept, and the audit names the
- *   person whose account it is
+ * @param tried a keyed hash of it is kept, and the audit names the person whose account it is
  * @returns the attempt's id, for `succeeded`
  * @throws Refused `people.sign-in-locked`, audited
  */
-export async function beginAttempt(store: StoreConfig, account: string, source: string): Promise<string> {
-  const actor = { ...systemActor('sign-in'), source };
-  const person = isId(account)
-    ? account
-    : await runRead(store, actor, async (act) => (await accountByName(act, account))?.person);
-  const command = { name: 'signIn.attempt', actor, ...whose(person, account) };
+export async function beginAttempt(store: StoreConfig, tried: Tried, from: string): Promise<string> {
+  const actor = { ...systemActor('sign-in'), source: from };
+  const typed = 'userName' in tried ? tried.userName : undefined;
+  const person =
+    typed === undefined
+      ? personOf(tried)
+      : await runRead(store, actor, async (act) => (await accountByName(act, typed))?.person);
+  const command = { name: 'signIn.attempt', actor, ...whose(person, typed) };
+  const source = 'signedIn' in tried ? `signed in ${tried.signedIn}` : from;
   const { value } = await runAct(store, command, async (act) => {
-    const hash = accountHash(act, account);
+    const hash = accountHash(act, tried);
     await lock(act, hash.toString('hex'));
     await lock(act, source);
     const rules = await signInRules(act);
@@ -100,15 +111,19 @@ export async function attemptFailed(
 /** Whose account an attempt is about. What was typed may be a password in the wrong box, so only its first character is ever kept. */
 function whose(person: string | undefined, account: string | undefined) {
   if (person !== undefined) return { stream: `person:${person}` };
-  return account === undefined || account.startsWith('passkey ')
-    ? {}
-    : { detail: { account: `${[...account][0] ?? ''}***` } };
+  return account === undefined ? {} : { detail: { account: `${[...account][0] ?? ''}***` } };
+}
+
+function personOf(tried: Tried): string | undefined {
+  if ('person' in tried) return tried.person;
+  return 'signedIn' in tried ? tried.signedIn : undefined;
 }
 
 /** What was typed may be a password in the wrong box, so it is never kept. */
-function accountHash(act: Act, account: string): Buffer {
+function accountHash(act: Act, tried: Tried): Buffer {
+  const [what, name] = Object.entries(tried)[0] as [string, string];
   return createHmac('sha256', act.store.keys.derive('sign-in attempts'))
-    .update(account.toLowerCase())
+    .update(`${what}\n${what === 'passkey' ? name : name.toLowerCase()}`)
     .digest()
     .subarray(0, 16);
 }

@@ -65,6 +65,19 @@ export async function passkeyUsed(act: Act, credential: string, counter: number)
     .execute();
 }
 
+/** Removes every key of a person whose devices are no longer trusted. */
+export async function removePasskeys(act: Act, person: string): Promise<void> {
+  const done = await act.tx
+    .updateTable('people.passkeys')
+    .set({ removed_at: act.now })
+    .where('district', '=', act.district)
+    .where('person', '=', person)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (done.numUpdatedRows > 0n)
+    await note(act, 'signIn.passkey-removed', `person:${person}`, { keys: String(done.numUpdatedRows) });
+}
+
 /** Removes one of the person's own. @throws Refused `people.sign-in-passkey-failed` */
 export async function removePasskey(act: Act, person: string, credential: string): Promise<void> {
   const done = await act.tx

@@ -14,11 +14,13 @@ const MOST = 128;
  * Whether it was used before is asked of the hashes, not here.
  */
 export function passwordRefusals(
-  password: string,
+  typed: string,
   of: { readonly userName: string; readonly administrator: boolean },
   rules: SignInRules,
 ): readonly Refusal[] {
   const found: Refusal[] = [];
+  // as it is hashed: fullwidth letters are the letters, and what is written with combining marks counts once
+  const password = typed.normalize('NFKC');
   const length = [...password].length;
   const least = of.administrator ? rules.administratorPasswordLength : rules.passwordLength;
   if (length < least) found.push(refusal(signInRefusals, 'people.password-too-short', { least: String(least) }));

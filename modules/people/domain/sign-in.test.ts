@@ -28,6 +28,13 @@ describe('passwords (GB/T 22239-2019 8.1.4.1)', () => {
     expect(codes(password)).toEqual(expected);
   });
 
+  test('is judged as it is hashed: a user name in fullwidth letters is in it, and marks put together count once', () => {
+    const codes = (password: string, userName: string) =>
+      passwordRefusals(password, { userName, administrator: false }, usualRules).map((r) => r.code);
+    expect(codes('ｌｉｎｊｉａ-Yi-2026', 'linjia')).toEqual(['people.password-has-user-name']);
+    expect(codes(`Aa1-${'e\u0301'.repeat(3)}`, 'linjia')).toEqual(['people.password-too-short']);
+  });
+
   test('an administrator’s has twelve characters at least', () => {
     expect(codes('Abc12345678', true)).toEqual(['too-short']);
     expect(codes('Abc123456789', true)).toEqual([]);

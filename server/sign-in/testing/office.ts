@@ -53,7 +53,11 @@ export class Browser {
     this.address = address;
   }
   get token(): string {
-    return this.jar.get('zhiyi_session') ?? '';
+    return this.#cookie('session') ?? '';
+  }
+  /** Under https the names are those that no neighbouring host can set. */
+  #cookie(of: 'session' | 'csrf'): string | undefined {
+    return this.jar.get(`__Host-zhiyi_${of}`) ?? this.jar.get(`zhiyi_${of}`);
   }
   get(path: string): Promise<Answered> {
     return this.#send('GET', path);
@@ -67,7 +71,7 @@ export class Browser {
     body?: object,
     more: Record<string, string> = {},
   ): Promise<Answered> {
-    const csrf = this.jar.get('zhiyi_csrf');
+    const csrf = this.#cookie('csrf');
     const answer = await this.#app.inject({
       method,
       url,
