@@ -97,6 +97,35 @@ describe('the verifier as one file from a disk, without a network (L12)', () => 
     expect(wide).toBeLessThanOrEqual(phone.width);
   });
 
+  test('a hostile zip is answered no with a sentence that says why, and the page goes on', async () => {
+    const page = await open(phone);
+    const zip = (members: Readonly<Record<string, Uint8Array>>) => ({
+      name: 'package.zip',
+      mimeType: 'application/zip',
+      buffer: Buffer.from(zipOf(new Map(Object.entries(members)))),
+    });
+    const text = new TextEncoder().encode('x');
+    for (const [file, why] of [
+      [zip({ 'bomb.bin': new Uint8Array(60 * 1024 * 1024) }), '“bomb.bin”压缩得不像正常文件'],
+      [zip({ '../../etc/passwd': text }), '不合格的文件名“../../etc/passwd”'],
+      [zip({ ['名'.repeat(5_000)]: text }), '不合格的文件名'],
+      [zip({ 'inner.zip': zipOf(new Map([['a.txt', text]])) }), '包内清单无法识别'],
+      [
+        { ...zip({ 'a.txt': text }), buffer: Buffer.from(zipOf(new Map([['a.txt', text]]))).subarray(0, 40) },
+        '不完整或者已损坏',
+      ],
+    ] as const) {
+      await put(page, file);
+      expect(await page.locator('.judged h1').innerText()).toMatch(/^否。/);
+      expect(await page.locator('.judged li.no').innerText()).toContain(why);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(phone.width);
+      await page.getByRole('button', { name: '换一个文件' }).click();
+    }
+    await put(page, good);
+    expect(await page.locator('.judged h1').innerText()).toMatch(/^是。/);
+  });
+
   test('nothing can be fetched or run but what the page is', async () => {
     const page = await open(phone);
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');

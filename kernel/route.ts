@@ -25,6 +25,8 @@ export interface Route<
   readonly stepUp?: StepUp;
   /** greatest body in bytes, limit included; default 256 kB */
   readonly bodyLimit?: number;
+  /** calls a minute from one address, limit included; default what the office allows for everything together */
+  readonly perMinute?: number;
 }
 
 /** Kinds of acts for which the door asks for a second factor again (GB/T 22239-2019 8.1.4.1). */

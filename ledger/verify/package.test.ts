@@ -205,22 +205,32 @@ describe('a hostile zip is refused before it is unpacked', () => {
     return verdict.reasons[0]?.facts.why;
   };
   test('a bomb, by ratio and by size; too many files', () => {
-    expect(why(zipSync({ 'a.bin': new Uint8Array(2 * 1024 ** 2) }))).toBe('packed too tightly: a.bin');
-    expect(why(zipSync({ 'a.bin': [new Uint8Array(4 * 1024 ** 2), { level: 0 }] }))).toBe('too large');
+    expect(why(zipSync({ 'a.bin': new Uint8Array(2 * 1024 ** 2) }))).toBe('“a.bin”压缩得不像正常文件，整包不予打开');
+    expect(why(zipSync({ 'a.bin': [new Uint8Array(4 * 1024 ** 2), { level: 0 }] }))).toBe('展开后超过 3 MB');
     expect(why(zipSync(Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`${i}`, utf8('x')]))))).toBe(
-      'too many files',
+      '包内文件超过 20 个',
     );
   });
   test.each(['../a', '/etc/passwd', 'a/../b', 'a\\b', 'a/./b', 'C:a', 'a b', 'a\u202egpj.exe', '', 'a//b'])(
     'the odd name %j',
     (name) => {
-      expect(why(zipSync({ [name]: utf8('x') }))).toMatch(/^an odd name/);
+      expect(why(zipSync({ [name]: utf8('x') }))).toMatch(/^包内有一个不合格的文件名/);
     },
   );
+  test('a package inside a package is a file like any other: it is not opened, and is not on the list', () => {
+    const inner = zipSync({ 'bomb.bin': [new Uint8Array(2 * 1024 ** 2), { level: 9 }] });
+    const verdict = verifyPackage(nodeSuite, zipOf(new Map(files).set('originals/inner.zip', inner)));
+    expect([verdict.ok, noes(verdict)]).toEqual([false, ['package.file-extra']]);
+    expect(codes(verifyPackage(nodeSuite, zipSync({ 'package.zip': zipOf(files) })))).toEqual(['package.manifest']);
+  });
+  test('a name of sixty thousand letters, and one of nothing but folders', () => {
+    expect(why(zipSync({ ['a'.repeat(60_000)]: utf8('x') }))).toMatch(/^包内有一个不合格的文件名“a{60}”/);
+    expect(why(zipSync({ [`${'a/'.repeat(400)}b`]: utf8('x') }))).toMatch(/^包内有一个不合格的文件名/);
+  });
   test('a name twice', () => {
     const zip = zipSync({ 'a.txt': utf8('1'), 'b.txt': utf8('2') }, { level: 0 });
     const text = Buffer.from(zip).toString('latin1').replaceAll('b.txt', 'a.txt');
-    expect(why(Uint8Array.from(Buffer.from(text, 'latin1')))).toBe('a name twice: a.txt');
+    expect(why(Uint8Array.from(Buffer.from(text, 'latin1')))).toBe('包内有两个同名文件“a.txt”');
   });
   test('a file that unpacks to more than it announces is cut, and memory stays what was announced', () => {
     const zip = zipSync({ 'a.bin': new Uint8Array(900_000).fill(7) });

@@ -17,7 +17,7 @@ import { type JudgedEntry, judgeFiles, judgeSequence, type RecordedData } from '
 import { type Reason, reason, within } from './reasons.ts';
 import { parseReceipt, type TimestampJudge } from './receipt.ts';
 import { remembering, rememberingTimestamps } from './remembering.ts';
-import { unzip, type ZipLimits } from './unzip.ts';
+import { unzip, type ZipLimits, type ZipRefused } from './unzip.ts';
 import { verifyReceipt } from './verify.ts';
 
 export interface PackageVerdict {
@@ -48,7 +48,8 @@ export function verifyPackage(plain: Suite, zip: Uint8Array, limits?: ZipLimits)
   try {
     files = unzip(zip, limits);
   } catch (error) {
-    return { ok: false, reasons: [reason('package.unreadable', { why: (error as Error).message })] };
+    const { zh, message } = error as ZipRefused;
+    return { ok: false, reasons: [reason('package.unreadable', { why: zh }, { why: message })] };
   }
   try {
     signed = parseManifest(files.get(MANIFEST) ?? utf8('none'));

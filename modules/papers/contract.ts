@@ -97,6 +97,9 @@ const publicPaper = z.object({
   sealedBy: z.string().nullable().optional(),
   state: z.string().optional(),
 });
+/** 公开核验每分钟次数 — from one address, by code and by digest each, and apart from everything else: a counter of an office asks no oftener, a list of guesses would. */
+const ASKED_A_MINUTE = 60;
+
 /** What anyone may learn from the code on a paper: never whom it is about. */
 export const verifyPaper = route({
   method: 'GET',
@@ -104,6 +107,7 @@ export const verifyPaper = route({
   summary: '核验文书',
   params: z.object({ code: z.string().regex(/^[A-Za-z0-9_-]{8,40}$/) }),
   open: true,
+  perMinute: ASKED_A_MINUTE,
   response: publicPaper,
 });
 /** The same by the digest of a file somebody holds: the file itself stays with them. */
@@ -113,5 +117,6 @@ export const verifyPaperFile = route({
   summary: '核验手里的电子文书（按摘要）',
   params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   open: true,
+  perMinute: ASKED_A_MINUTE,
   response: publicPaper,
 });

@@ -355,3 +355,16 @@ test('more requests a minute than the limit are answered 429 with the time to wa
   expect((await from('127.0.0.2')).statusCode).toBe(200);
   await small.close();
 });
+
+test('public verification has a limit of its own: whoever tries codes is stopped, and reads everything else as before', async () => {
+  const office = await wholeOffice({ rateLimit: 1200 });
+  const ask = (url: string, remoteAddress = '127.0.0.1') => office.app.inject({ method: 'GET', url, remoteAddress });
+  const guess = (n: number) => ask(`/api/papers/verify/GUESS${String(n).padStart(8, '0')}`);
+  for (let n = 0; n < 60; n++) expect((await guess(n)).statusCode).toBe(200);
+  const answer = await guess(60);
+  expect([answer.statusCode, answer.json().code]).toEqual([429, 'http.too-many']);
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await ask('/api/sign-in/state')).statusCode).toBe(200);
+  expect((await ask('/api/papers/verify/GUESS00000001', '127.0.0.2')).statusCode).toBe(200);
+  await office.close();
+});

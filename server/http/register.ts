@@ -54,6 +54,9 @@ export function register(app: FastifyInstance, door: Door, handlers: readonly Ha
       method: route.method,
       url: route.path,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      ...(route.perMinute === undefined
+        ? {}
+        : { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } }),
       schema: schemaOf(route),
       preValidation: async (request) => mustBeKnown(request.query, route.query),
       handler: async (request, reply) => {
