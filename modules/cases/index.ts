@@ -6,6 +6,7 @@ export { exportListJob } from './application/export-list.ts';
 export { caseHeading } from './application/heading.ts';
 export { openCasesOn } from './application/open-cases-on.ts';
 export { expirePayment, receivePayment, reconcileUntil, surchargeOn } from './application/payments.ts';
+export { activateProcedure } from './application/procedure-versions.ts';
 export { remindOfClocks } from './application/remind.ts';
 export { procedures } from './domain/evolve.ts';
 export { caseRefusals } from './domain/refusals.ts';

@@ -4,11 +4,11 @@ import { certifiedPair, dutyRefusals, officersOn, organ as organOf, townshipOf }
 import type { CaseEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import { caseRefusals } from '../domain/refusals.ts';
-import { summary } from '../domain/summary.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream } from './load.ts';
 import type { CaseAnswer } from './perform.ts';
 import { today } from './perform.ts';
+import { procedureOn } from './procedure-versions.ts';
 import { project } from './project.ts';
 
 export interface OpenCase {
@@ -30,10 +30,11 @@ export interface OpenCase {
  */
 export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<CaseAnswer> {
   const officers = p.officers.includes(act.actor.id) ? p.officers : [act.actor.id, ...p.officers];
-  const [met, township, organ] = await Promise.all([
+  const [met, township, organ, procedure] = await Promise.all([
     officersOn(act, officers, today(act)),
     townshipOf(act, p.place.township),
     organOf(act, act.organ),
+    procedureOn(act, 'summary', today(act)),
   ]);
   const pair = certifiedPair(met, today(act));
   const own = met.find((o) => o.id === act.actor.id);
@@ -76,7 +77,7 @@ export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<
   const event: CaseEvent = {
     type: 'CaseOpened/1',
     data: {
-      procedure: summary.id,
+      procedure: procedure.id,
       officers: pair.value.map((o) => o.id),
       team,
       organ: act.organ,
