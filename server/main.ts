@@ -61,7 +61,7 @@ async function main(): Promise<void> {
     ready: () => readiness(office.store, root, { stopping: stopping.stopping }),
     ...(existsSync(screens) ? { screens } : {}),
   });
-  serveSimulator(server, office.payments, clock);
+  if (config.mode === 'demo') serveSimulator(server, office.payments, clock);
   const stopping = new Stopping({
     server,
     office,

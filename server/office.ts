@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  type CasesDeps,
   caseRefusals,
   casesHandlers,
   evidenceRests,
@@ -19,6 +20,7 @@ import {
   type FileStore,
   type Message,
   MessengerSimulator,
+  noPaymentPlatform,
   noSeal,
   openFileFolder,
   PaymentSimulator,
@@ -67,8 +69,11 @@ export interface Office {
   readonly files: FileStore;
   readonly handlers: readonly Handler[];
   readonly problems: ProblemWriter;
+  /** made-up money of the demo; an office does not use it */
   readonly payments: PaymentSimulator;
   readonly papers: Parameters<typeof papersHandlers>[0];
+  /** what the chapter of cases is given: papers, and where fines are paid */
+  readonly cases: CasesDeps;
   readonly live: LiveHub;
   /** starts the workers: outbox, deadlines, jobs */
   readonly start: (onError: (error: unknown) => void) => void;
@@ -119,7 +124,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     worker: path.join(root, 'modules/papers/render/worker.mjs'),
     ...(metrics ? { onRendered: metrics.rendered } : {}),
   });
-  const platform = systemActor('payment-platform');
+  const paying = systemActor('payment-platform');
   const payments: PaymentSimulator = new PaymentSimulator({
     folder: path.join(config.dataDir, 'simulator'),
     secret: keys.derive('payment simulator'),
@@ -138,7 +143,9 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     demo: config.mode === 'demo',
     publicUrl: config.publicUrl,
   };
-  const cases = { papers, payments };
+  // made-up money exists in the demo only
+  const platform = config.mode === 'demo' ? payments : noPaymentPlatform;
+  const cases = { papers, payments: platform };
   const problems = new ProblemWriter(
     [
       storeRefusals,
@@ -155,12 +162,12 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
   const receive = (payment: Parameters<typeof receivePayment>[2]) =>
     runAct(
       store,
-      { name: 'cases.receivePayment', actor: platform, key: `payment:${payment.paymentNumber}`, request: payment },
+      { name: 'cases.receivePayment', actor: paying, key: `payment:${payment.paymentNumber}`, request: payment },
       async (act) => (await receivePayment(cases, act, payment)) ?? null,
     );
   const daily = dailyJobs({
     files,
-    payments,
+    payments: platform,
     cases,
     scrubLedger: (job) => scrubLedger(job, config),
   });
@@ -172,7 +179,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     ...evidenceHandlers(files, { caseRests: evidenceRests }, (refusals) => problems.refusalsOf(refusals)),
     ...papersHandlers(papers),
     ...casesHandlers({ ...cases, say: (refusals) => problems.refusalsOf(refusals) }),
-    paymentCallback(cases, () => platform),
+    paymentCallback(cases, () => paying),
     ...deskHandlers(files),
     ...dailyHandlers(daily),
     ...liveHandlers(live),
@@ -201,13 +208,14 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
     problems,
     payments,
     papers,
+    cases,
     live,
     start(onError) {
       loops.push(
         startOutbox(
           store,
           {
-            'payment.place': { send: async (m) => payments.place(m.payload as never) },
+            'payment.place': { send: async (m) => platform.place(m.payload as never) },
             'message.send': {
               send: (m) => messenger.send({ key: m.idempotencyKey, ...(m.payload as Omit<Message, 'key'>) }),
             },

@@ -223,7 +223,7 @@ async function paymentOf(deps: CasesDeps, act: Act, c: Case): Promise<CasePage['
   return {
     payBy: c.payBy ?? null,
     orderNumber: order?.order_number ?? null,
-    payAddress: order ? deps.payments.payAddress(order.order_number) : null,
+    payAddress: (order && deps.payments.payAddress(order.order_number)) || null,
     surcharge: c.payment ? c.payment.surcharge : c.payBy ? await surchargeOn(act, c, dayOf(act.now)) : fen(0),
     paidAt: c.payment?.at ?? null,
   };
