@@ -6,4 +6,6 @@ export * from './ids.ts';
 export * from './masking.ts';
 export * from './money.ts';
 export * from './procedure.ts';
+export * from './procedure-difference.ts';
+export * from './procedure-version.ts';
 export * from './time.ts';

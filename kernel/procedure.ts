@@ -19,6 +19,7 @@ export interface Procedure<
   readonly name: Bilingual;
   readonly law: Article;
   readonly start: S;
+  /** in the order of the statute; the first end is where the main line leads, the others are ways out of it */
   readonly states: Readonly<Record<S, StateText>>;
   readonly tracks: Readonly<Record<T, Track>>;
   readonly guards: readonly G[];
@@ -121,6 +122,14 @@ export function openSteps<P extends Procedure>(table: P, state: ProcedureState):
 
 export function initialState(table: Procedure): ProcedureState {
   return { main: table.start, tracks: {} };
+}
+
+/** 主线 — the states from the start to the end the procedure leads to; a case that left by another way shows that way instead of what it no longer reaches. */
+export function mainLine(table: Procedure, at: string): readonly string[] {
+  const states = Object.keys(table.states);
+  const [, ...out] = states.filter((s) => table.states[s]?.end);
+  const line = states.filter((s) => !out.includes(s));
+  return out.includes(at) ? [...line.slice(0, 2), at] : line;
 }
 
 /** Where the case stands after the act. @throws Error when the row does not fit: legality is checked before. */

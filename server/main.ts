@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beginDemo, STORY_BEGINS } from '@zhiyi/demo';
+import { mustHoldVersions } from '@zhiyi/modules/cases';
 import { type EmbeddedServer, ensureRoles, migrate, projectRoot, startEmbedded } from '@zhiyi/store';
 import type pg from 'pg';
 import { demoClock } from './clock.ts';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   if (config.mode === 'office' && (await hasDemoPersons(office.store))) {
     throw new Error('This database holds the made-up persons of the demo. An office starts on a database of its own.');
   }
+  await mustHoldVersions(office.store);
   watchOffice(metrics, office);
   const screens = path.join(root, 'web', 'dist');
   const server = await createApp({

@@ -9,7 +9,10 @@ import {
   exportListJob,
   openCasesOn,
   paymentCallback,
+  REPLAY_JOB,
   receivePayment,
+  replayJob,
+  versionRefusals,
 } from '@zhiyi/modules/cases';
 import { catalogueForbidden, catalogueHandlers, catalogueJobs, catalogueRefusals } from '@zhiyi/modules/catalogue';
 import { evidenceHandlers, evidenceRefusals } from '@zhiyi/modules/evidence';
@@ -154,6 +157,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
       evidenceRefusals,
       paperRefusals,
       caseRefusals,
+      versionRefusals,
       deskRefusals,
       doorRefusals,
     ],
@@ -196,6 +200,7 @@ export async function openOffice({ config, database, clock, metrics, keysFolder 
   ];
   const kinds: JobKinds = {
     'cases.export': exportListJob(files),
+    [REPLAY_JOB]: replayJob,
     ...catalogueJobs({ facts: { openCasesOn } }),
     ...dailyKinds(daily),
   };

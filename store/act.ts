@@ -4,6 +4,7 @@ import {
   type Instant,
   instantFromMillis,
   millisOf,
+  type Procedures,
   type Refusal,
   Refused,
   refusal,
@@ -49,6 +50,8 @@ export interface StoreConfig {
   readonly onAct?: (act: Acted) => void;
   /** how events of old versions are read */
   readonly upcasts?: Upcasts;
+  /** versions of procedures there are, where they are others than the chapters' own */
+  readonly procedures?: Procedures;
 }
 
 export interface Acted {

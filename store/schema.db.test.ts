@@ -9,6 +9,8 @@ const appendOnly: Readonly<Record<string, readonly string[]>> = {
   'store.audit': [],
   'store.numbers': ['void_reason', 'voided_at'],
   'store.procedure_versions': [],
+  'cases.version_proposals': ['job_id', 'state', 'decided_by', 'decided_at', 'returned_why'],
+  'cases.version_replays': [],
   'store.blobs': ['erased_at'],
 };
 
@@ -20,6 +22,8 @@ const districtWide: Readonly<Record<string, string>> = {
   'cases.fines': 'the application adds only; read across organs by one named function of the owner (APL 29)',
   'cases.reconciliations': 'counts and sums of a day',
   'cases.settled_differences': 'order numbers and how a difference was cleared; no party is named',
+  'cases.version_proposals': 'the procedure in force is public, and what is proposed for it',
+  'cases.version_replays': 'figures and ids of cases; who reads them sees of a case what its own row lets them see',
   'catalogue.batches': 'lists of power are public (APL 39)',
   'catalogue.benchmark_proposals': 'drafts of public benchmarks',
   'catalogue.benchmarks': 'benchmarks are public (APL 34)',

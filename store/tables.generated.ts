@@ -136,6 +136,34 @@ export interface CasesSettledDifferences {
   voucher: string;
 }
 
+export interface CasesVersionProposals {
+  active_from: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  district: string;
+  id: string;
+  /**
+   * the replay over open cases begun last
+   */
+  job_id: string | null;
+  procedure: string;
+  proposed_at: string;
+  proposed_by: string;
+  reason: string;
+  returned_why: string | null;
+  state: Generated<string>;
+  version: string;
+}
+
+export interface CasesVersionReplays {
+  district: string;
+  id: string;
+  moment: string;
+  proposal: string;
+  ran_at: string;
+  result: Json;
+}
+
 export interface CatalogueBatches {
   bodies: string[];
   district: string;
@@ -1048,6 +1076,8 @@ export interface DB {
   "cases.payment_orders": CasesPaymentOrders;
   "cases.reconciliations": CasesReconciliations;
   "cases.settled_differences": CasesSettledDifferences;
+  "cases.version_proposals": CasesVersionProposals;
+  "cases.version_replays": CasesVersionReplays;
   "catalogue.batches": CatalogueBatches;
   "catalogue.benchmark_proposals": CatalogueBenchmarkProposals;
   "catalogue.benchmarks": CatalogueBenchmarks;

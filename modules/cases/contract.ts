@@ -10,6 +10,7 @@ export { actName } from './domain/act-names.ts';
 export * from './facts-contract.ts';
 export * from './list-contract.ts';
 export * from './page-contract.ts';
+export * from './versions-contract.ts';
 
 export const paymentCallback = route({
   method: 'POST',

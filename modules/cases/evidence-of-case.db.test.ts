@@ -13,6 +13,7 @@ import * as simple from './application/simple-acts.ts';
 import { timeline } from './application/timeline.ts';
 import { factorsOf } from './contract.ts';
 import { evidenceRestsIn, overIn } from './domain/over.ts';
+import { summary } from './domain/summary.ts';
 import { type TestOffice, testOffice } from './testing/office.ts';
 import { played } from './testing/played.ts';
 
@@ -191,10 +192,10 @@ describe('a case that is over takes nothing more (APL 47)', () => {
   });
 
   test('closed and not yet archived: its file is closed too (APL 47)', () => {
-    expect(overIn('summary/1', 'closed')).toEqual({ zh: '已结案', en: 'Closed' });
-    expect(overIn('summary/1', 'served')).toBeNull();
-    expect(evidenceRestsIn('summary/1', 'archived')).toEqual({ zh: '已归档', en: 'Archived' });
-    expect(evidenceRestsIn('summary/1', 'referred')).toBeNull();
+    expect(overIn(summary, 'closed')).toEqual({ zh: '已结案', en: 'Closed' });
+    expect(overIn(summary, 'served')).toBeNull();
+    expect(evidenceRestsIn(summary, 'archived')).toEqual({ zh: '已归档', en: 'Archived' });
+    expect(evidenceRestsIn(summary, 'referred')).toBeNull();
   });
 
   test('who may not even assist does not hand evidence in', async () => {

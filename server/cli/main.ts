@@ -29,10 +29,6 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     says: 'bring a backup back into an empty data folder',
     load: async () => (await import('./restore.ts')).runRestore,
   },
-  procedure: {
-    says: 'a version of a procedure, active from a day on',
-    load: async () => (await import('./procedure.ts')).runProcedureHere,
-  },
   scrub: {
     says: 'every stored byte compared: record, files, evidence log',
     load: async () => (await import('./scrub.ts')).runScrub,

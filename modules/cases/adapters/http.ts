@@ -28,6 +28,7 @@ import * as simple from '../application/simple-acts.ts';
 import { timeline } from '../application/timeline.ts';
 import { wholeRecord } from '../application/whole-record.ts';
 import * as contract from '../contract.ts';
+import { versionHandlers } from './versions.ts';
 
 export interface CasesHttp extends CasesDeps {
   /** turns refusals into words with articles */
@@ -58,6 +59,7 @@ export function casesHandlers(deps: CasesHttp): readonly Handler[] {
     }) as never);
 
   return [
+    ...versionHandlers,
     handle(contract.openCase, (call) =>
       runAct(call.store, { name: 'cases.open', actor: call.actor, key: call.key, request: call.body }, (act) =>
         openCase(deps, act, call.body),

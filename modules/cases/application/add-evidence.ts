@@ -46,7 +46,7 @@ export async function takeStatement(
 
 /** 案卷不再变动 — a case that is closed or has reached its end takes nothing more (APL 47). */
 export function mustBeOpen(c: Case): Case {
-  const state = overIn(c.procedure, c.state.main);
+  const state = overIn(c.table, c.state.main);
   if (state) throw new Refused([refusal(caseRefusals, 'cases.over', { state })]);
   return c;
 }

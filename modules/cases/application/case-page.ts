@@ -1,4 +1,4 @@
-import { type Bilingual, dayOf, fen, instant, type Refusal } from '@zhiyi/kernel';
+import { type Bilingual, dayOf, fen, instant, mainLine, type Refusal } from '@zhiyi/kernel';
 import { type Act, calendarFor, deadlinesOf, readItems } from '@zhiyi/store';
 import type { z } from 'zod';
 import { mattersByCode, matterVersion } from '../../catalogue/index.ts';
@@ -13,7 +13,6 @@ import {
 } from '../../people/index.ts';
 import type { casePageSchema } from '../contract.ts';
 import type { Case } from '../domain/case.ts';
-import { procedures } from '../domain/evolve.ts';
 import { type Judgement, judgeAll } from '../domain/judge.ts';
 import { dutyClocks, nextDuty } from '../domain/next.ts';
 import { type PartyProfile, partyMask } from '../domain/party.ts';
@@ -40,14 +39,10 @@ export interface PageAct {
   readonly refusals: readonly Refusal[];
 }
 
-/** The line of the chapter that the step bar shows; the two ways out stand beside it. */
-const mainLine = ['contact', 'facts', 'proposed', 'told', 'heard', 'decided', 'served', 'closed', 'archived'] as const;
-
 /** 案件页 — where it stands, what must happen next, by when, by whom, and what proves it. */
 export async function casePage(deps: CasesDeps, act: Act, caseId: string): Promise<CasePage> {
   const c = await loadCase(act, caseId);
-  const table = procedures[c.procedure];
-  if (!table) throw new Error(`unknown procedure ${c.procedure}`);
+  const { table } = c;
   const facts = await gatherFacts(deps, act, c, {});
   const judged = judgeAll(facts.case, facts, await dutyChecks(act, c));
   const { calendar } = await calendarFor(act);
@@ -59,11 +54,11 @@ export async function casePage(deps: CasesDeps, act: Act, caseId: string): Promi
     version: c.version,
     caseNumber: c.caseNumber,
     decisionNumber: c.decision?.number ?? null,
-    procedure: c.procedure,
+    procedure: table.id,
     procedureName: table.name,
     state: c.state as never,
     stateName: { zh: state?.zh ?? c.state.main, en: state?.en ?? c.state.main },
-    steps: stepBar(c, table.states),
+    steps: stepBar(c),
     tracks: Object.entries(c.state.tracks).flatMap(([track, instances]) =>
       Object.values(instances).map((at) => {
         const t = table.tracks[track];
@@ -143,10 +138,9 @@ function dutyName(duty: string): Bilingual {
   return { zh: rule?.zh ?? duty, en: rule?.en ?? duty };
 }
 
-function stepBar(c: Case, states: (typeof procedures)[string]['states']): CasePage['steps'] {
-  const line: string[] = [...mainLine];
-  const out = ['educated', 'referred'].find((s) => s === c.state.main);
-  if (out) line.splice(2, line.length, out);
+function stepBar(c: Case): CasePage['steps'] {
+  const { states } = c.table;
+  const line = mainLine(c.table, c.state.main);
   const at = line.indexOf(c.state.main);
   return line.map((s, i) => {
     const text = states[s];

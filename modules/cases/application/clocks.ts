@@ -2,11 +2,10 @@ import { dayOf, type Step } from '@zhiyi/kernel';
 import { clockRule, isProfileClock, type ProfileId, profiles } from '@zhiyi/law';
 import { type Act, startDeadline, stopDeadline } from '@zhiyi/store';
 import type { Case } from '../domain/case.ts';
+import { startingClocks } from '../domain/starting-clocks.ts';
 import { caseStream } from './load.ts';
 import { settingValues } from './settings.ts';
 
-/** Clocks that wait for a track: without it there is nothing to wait for (no fine, no payment). */
-const needsTrack: Readonly<Record<string, string>> = { 'apl.pay': 'payment' };
 /** Clocks whose duty is the party's; the others are the organ's. */
 const duties: Readonly<Record<string, string>> = { 'apl.pay': 'party', 'arl.apply': 'party' };
 
@@ -17,10 +16,7 @@ const duties: Readonly<Record<string, string>> = { 'apl.pay': 'party', 'arl.appl
 export async function moveClocks(act: Act, c: Case, step: Step): Promise<void> {
   const stream = caseStream(c.id);
   for (const name of step.clocks?.stop ?? []) await stopDeadline(act, { stream, clock: ruleOf(name) }, 'met');
-  const starting = (step.clocks?.start ?? []).filter((name) => {
-    const track = needsTrack[name];
-    return track === undefined || c.state.tracks[track]?.only !== undefined;
-  });
+  const starting = startingClocks(step, c.state);
   if (starting.length === 0) return;
   const profile = await profileOf(act);
   for (const name of starting) {

@@ -1,6 +1,7 @@
-import type { Bilingual } from '@zhiyi/kernel';
+import { type Bilingual, tableOf } from '@zhiyi/kernel';
 import { type Act, asSystem } from '@zhiyi/store';
 import { evidenceRestsIn } from '../domain/over.ts';
+import { proceduresOf } from './versions.ts';
 
 /** 案卷不再变动 — for the chapter of evidence: the state of the case in which its evidence is no longer verified or excluded; null while it may be. */
 export async function evidenceRests(act: Act, caseId: string): Promise<Bilingual | null> {
@@ -12,5 +13,5 @@ export async function evidenceRests(act: Act, caseId: string): Promise<Bilingual
       .where('id', '=', caseId)
       .executeTakeFirst(),
   );
-  return row ? evidenceRestsIn(row.procedure, row.main) : null;
+  return row ? evidenceRestsIn(tableOf(proceduresOf(act.store), row.procedure), row.main) : null;
 }

@@ -5,12 +5,12 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type Duty, duties } from '../../people/index.ts';
 import type { rowSchema } from '../contract.ts';
-import { procedures } from '../domain/evolve.ts';
 import { namedDuty } from '../domain/next.ts';
 import { type PartyProfile, partyMask } from '../domain/party.ts';
 import { findByWords, type Wanted } from './find.ts';
 import { firstPlaces, type ListQuery, type Place, readCursor, writeCursor } from './keyset.ts';
 import { caseStream } from './load.ts';
+import { proceduresOf } from './versions.ts';
 
 export type { ListQuery } from './keyset.ts';
 export type ListRow = z.infer<typeof rowSchema>;
@@ -115,9 +115,10 @@ export async function rowsOf(act: Act, calendar: Calendar, ids: readonly string[
   const profiles = new Map(items.map((i) => [i.id, i.content]));
   const entries = await newestEntries(act, ids.map(caseStream));
   const today = dayOf(act.now);
+  const tables = proceduresOf(act.store);
   const byId = new Map(
     rows.map((r): [string, ListRow] => {
-      const table = procedures[r.procedure];
+      const table = tables.find((t) => t.id === r.procedure);
       const state = table?.states[r.main];
       const row = table?.steps.find((s) => s.do === r.next_act);
       const step = row && namedDuty(row);

@@ -2,14 +2,14 @@ import { Refused, refusal } from '@zhiyi/kernel';
 import { type Act, appendEvents, createSubject, takeNumber } from '@zhiyi/store';
 import { certifiedPair, dutyRefusals, officersOn, organ as organOf, townshipOf } from '../../people/index.ts';
 import type { CaseEvent } from '../domain/events.ts';
-import { evolve } from '../domain/evolve.ts';
+import { begin } from '../domain/evolve.ts';
 import { caseRefusals } from '../domain/refusals.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream } from './load.ts';
 import type { CaseAnswer } from './perform.ts';
 import { today } from './perform.ts';
-import { procedureOn } from './procedure-versions.ts';
 import { project } from './project.ts';
+import { proceduresOf, versionInForce } from './versions.ts';
 
 export interface OpenCase {
   readonly officers: readonly string[];
@@ -30,11 +30,11 @@ export interface OpenCase {
  */
 export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<CaseAnswer> {
   const officers = p.officers.includes(act.actor.id) ? p.officers : [act.actor.id, ...p.officers];
-  const [met, township, organ, procedure] = await Promise.all([
+  const [met, township, organ, table] = await Promise.all([
     officersOn(act, officers, today(act)),
     townshipOf(act, p.place.township),
     organOf(act, act.organ),
-    procedureOn(act, 'summary', today(act)),
+    versionInForce(act, 'summary', today(act)),
   ]);
   const pair = certifiedPair(met, today(act));
   const own = met.find((o) => o.id === act.actor.id);
@@ -77,7 +77,7 @@ export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<
   const event: CaseEvent = {
     type: 'CaseOpened/1',
     data: {
-      procedure: procedure.id,
+      procedure: table.id,
       officers: pair.value.map((o) => o.id),
       team,
       organ: act.organ,
@@ -102,7 +102,7 @@ export async function openCase(deps: CasesDeps, act: Act, p: OpenCase): Promise<
       entryType: 'case.opened',
     },
   );
-  const c = evolve(id, undefined, { ...event, version, at: act.now, act: 'cases.open' });
+  const c = begin(id, { ...event, version, at: act.now, act: 'cases.open' }, proceduresOf(act.store));
   await project(deps, act, c, { place: p.place.address });
   return { caseId: id, version, state: c.state };
 }

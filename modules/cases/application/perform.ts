@@ -1,15 +1,18 @@
-import { articleKey, dayOf, type LocalDate, Refused, type Step } from '@zhiyi/kernel';
+import { articleKey, dayOf, type LocalDate, Refused, refusal, type Step } from '@zhiyi/kernel';
 import { type Act, appendEvents } from '@zhiyi/store';
 import type { Case } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import { judge, judgeAlong } from '../domain/judge.ts';
 import { overIn } from '../domain/over.ts';
+import { versionRefusals } from '../domain/version-refusals.ts';
 import { moveClocks } from './clocks.ts';
 import type { CasesDeps } from './deps.ts';
 import { type Brought, dutyChecks, gatherFacts } from './facts.ts';
 import { caseStream, loadCase } from './load.ts';
 import { project } from './project.ts';
+import { wordsOf } from './version-words.ts';
+import { proceduresOf } from './versions.ts';
 
 /** One act: what it brings, and the events it leaves once its conditions hold. */
 export interface Performance extends Brought {
@@ -39,6 +42,7 @@ export interface CaseAnswer {
  */
 export async function perform(deps: CasesDeps, act: Act, p: Performance): Promise<CaseAnswer> {
   const c = await loadCase(act, p.caseId);
+  mustBeInVersion(act, c, p.along === undefined ? [p.do] : [p.do, p.along]);
   const facts = await gatherFacts(deps, act, c, p);
   const alone = judge(facts.case, p.do, facts, await dutyChecks(act, c));
   const judgement = p.along === undefined ? alone : judgeAlong(facts.case, alone, p.along, facts);
@@ -46,6 +50,16 @@ export async function perform(deps: CasesDeps, act: Act, p: Performance): Promis
   if (first) throw new Refused([first, ...rest]);
   const events = await p.events(c, judgement.step);
   return record(deps, act, c, p.do, events, judgement.step, p.inNameOf);
+}
+
+/** @throws Refused for acts that only other versions of the procedure know */
+function mustBeInVersion(act: Act, c: Case, acts: readonly string[]): void {
+  const missing = acts.filter((a) => !c.table.steps.some((s) => s.do === a));
+  const named = missing.map((code) => wordsOf(proceduresOf(act.store), { kind: 'actGone', code }));
+  const [first, ...rest] = named.map((name) =>
+    refusal(versionRefusals, 'cases.act-not-in-version', { version: c.table.id, act: name }),
+  );
+  if (first) throw new Refused([first, ...rest]);
 }
 
 /** Appends an act's events and renews everything that hangs on the case. */
@@ -61,8 +75,9 @@ export async function record(
   const acting: Act = { ...act, organ: inNameOf ?? c.organ, name: `cases.${name}` };
   let after = c;
   for (const [i, e] of events.entries())
-    after = evolve(c.id, after, { ...e, version: c.version + i + 1, at: act.now, act: acting.name });
-  const closes = after.state.main !== c.state.main && isOver(after);
+    after = evolve(after, { ...e, version: c.version + i + 1, at: act.now, act: acting.name });
+  // closed, archived, or ended otherwise: its last entry says how many there are
+  const closes = after.state.main !== c.state.main && overIn(after.table, after.state.main) !== null;
   const version = await appendEvents(acting, {
     stream: caseStream(c.id),
     expected: c.version,
@@ -72,11 +87,6 @@ export async function record(
   if (step) await moveClocks(acting, after, step);
   await project(deps, acting, after);
   return { caseId: c.id, version, state: after.state };
-}
-
-/** 结案 — closed, archived, or ended otherwise: its last entry says how many there are. */
-function isOver({ procedure, state }: Case): boolean {
-  return overIn(procedure, state.main) !== null;
 }
 
 export function today(act: Act): LocalDate {

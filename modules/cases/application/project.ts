@@ -10,8 +10,7 @@ import {
   updateAccess,
 } from '@zhiyi/store';
 import { mattersByCode } from '../../catalogue/index.ts';
-import type { Case } from '../domain/case.ts';
-import { procedures } from '../domain/evolve.ts';
+import { type Case, hasEnded } from '../domain/case.ts';
 import { dutyClocks, nextDuty } from '../domain/next.ts';
 import type { PartyProfile } from '../domain/party.ts';
 import type { CasesDeps } from './deps.ts';
@@ -23,7 +22,7 @@ export async function project(_deps: CasesDeps, act: Act, c: Case, known?: { rea
   const clocks = fresh ? [] : dutyClocks(c, await deadlinesOf(act, caseStream(c.id)));
   const next = nextDuty(c, clocks);
   const due = clocks[0];
-  const over = procedures[c.procedure]?.states[c.state.main]?.end === true;
+  const over = hasEnded(c);
   const items = known
     ? []
     : await readItems<PartyProfile | string>(act, [
@@ -36,7 +35,7 @@ export async function project(_deps: CasesDeps, act: Act, c: Case, known?: { rea
   const [matter] = c.facts ? await mattersByCode(act, [c.facts.matter]) : [];
   const row = {
     version: c.version,
-    procedure: c.procedure,
+    procedure: c.table.id,
     case_number: c.caseNumber,
     decision_number: c.decision?.number ?? null,
     main: c.state.main,
@@ -89,13 +88,12 @@ export async function sortColumns(act: Act, c: Case): Promise<AccessColumns> {
 }
 
 function columnsOf(c: Case, dueAt: string | undefined): AccessColumns {
-  const over = procedures[c.procedure]?.states[c.state.main]?.end === true;
   return {
     ...(dueAt === undefined ? {} : { dueAt: dueAt as Instant }),
     handler: c.officers[0] as string,
     team: c.team,
     state: c.state.main,
-    open: !over,
+    open: !hasEnded(c),
   };
 }
 

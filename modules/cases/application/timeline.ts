@@ -5,7 +5,9 @@ import { organs, personGlosses, personNames } from '../../people/index.ts';
 import type { timelineRowSchema } from '../contract.ts';
 import { actName } from '../domain/act-names.ts';
 import type { CaseEvent } from '../domain/events.ts';
+import { actOf } from '../domain/evolve.ts';
 import { caseStream } from './load.ts';
+import { proceduresOf } from './versions.ts';
 
 export type TimelineRow = z.infer<typeof timelineRowSchema>;
 
@@ -34,13 +36,15 @@ export async function timeline(
   const names = await personNames(act, actors);
   const glosses = await personGlosses(act, actors);
   const organNames = new Map((await organs(act)).map((o) => [o.id, o]));
+  const opened = events[0]?.data.procedure;
+  const table = proceduresOf(act.store).find((p) => p.id === opened);
   const rows = events.map((e, i): TimelineRow => {
     const entry = entries[i];
     return {
       version: e.version,
       at: e.at,
       act: actOf(e),
-      name: actName(actOf(e)),
+      name: actName(actOf(e), table ? [table] : []),
       actorKind: e.actorKind,
       actorName: e.actorKind === 'person' ? (names.get(e.actor) ?? '') : e.actorKind === 'party' ? '当事人' : '系统',
       actorNameEn: glosses.get(e.actor) ?? names.get(e.actor) ?? e.actorKind,
@@ -60,10 +64,6 @@ export async function timeline(
   });
   const gapless = entries.every((e, i) => e.seq === i + 1) && entries.length === events.length;
   return { rows, gapless };
-}
-
-function actOf(e: RecordedEvent): string {
-  return e.act.replace(/^cases\./, '');
 }
 
 /** Plain values of an event; ids of sealed items say nothing and are left out. */

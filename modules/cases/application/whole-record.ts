@@ -23,7 +23,7 @@ export async function wholeRecord(
       id: caseId,
       number: c.caseNumber,
       decision: c.decision?.number ?? null,
-      procedure: c.procedure,
+      procedure: c.table.id,
       state: c.state,
     },
     exported: { at: act.now, by: act.actor.id, organ: act.organ, purpose },

@@ -1,5 +1,5 @@
-import type { Bilingual } from '@zhiyi/kernel';
-import { procedures } from './evolve.ts';
+import type { Bilingual, Procedures } from '@zhiyi/kernel';
+import { procedures } from './procedures.ts';
 
 /** Acts that are no row of a table. */
 const others: Readonly<Record<string, Bilingual>> = {
@@ -10,11 +10,13 @@ const others: Readonly<Record<string, Bilingual>> = {
   share: { zh: '共享', en: 'Shared' },
 };
 
-/** 行为名称 — what an act of a case is called where it is shown, on the timeline as on a court's verifier: the words of its row. */
-export function actName(act: string): Bilingual {
-  const step = Object.values(procedures)
-    .flatMap((t) => t.steps)
-    .find((s) => s.do === act);
+/**
+ * 行为名称 — what an act of a case is called where it is shown, on the timeline as on a court's verifier: the words of its row.
+ *
+ * @param versions the case's own; where it is not known, the newest that has the act names it
+ */
+export function actName(act: string, versions: Procedures = procedures): Bilingual {
+  const step = versions.flatMap((t) => t.steps).findLast((s) => s.do === act);
   const { zh, en } = step?.name ?? others[act] ?? { zh: act, en: act };
   return { zh, en };
 }

@@ -1,4 +1,4 @@
-import type { Fen, Instant, LocalDate, ProcedureState } from '@zhiyi/kernel';
+import type { Fen, Instant, LocalDate, Procedure, ProcedureState } from '@zhiyi/kernel';
 
 /** 当事人类别 — an individual business is treated as a citizen by the setting `individualBusiness.asCitizen` (APL 51 is silent). */
 export type PartyKind = 'citizen' | 'individualBusiness' | 'organisation';
@@ -120,7 +120,8 @@ export interface SummaryDecision {
 export interface Case {
   readonly id: string;
   readonly version: number;
-  readonly procedure: string;
+  /** the version it was opened under and keeps to the end */
+  readonly table: Procedure;
   readonly state: ProcedureState;
   readonly openedAt: Instant;
   /** the two officers who act, by person id */
@@ -158,4 +159,9 @@ export interface Case {
   readonly lead?: string;
   /** acts recorded so far, for the whole-process record (APL 47) */
   readonly acts: readonly string[];
+}
+
+/** 已到终点 — the case has reached an end of its own procedure. */
+export function hasEnded(c: Pick<Case, 'table' | 'state'>): boolean {
+  return c.table.states[c.state.main]?.end === true;
 }

@@ -1,10 +1,6 @@
-import { advance, type Instant, initialState, type Procedure, type ProcedureState } from '@zhiyi/kernel';
+import { advance, type Instant, initialState, type ProcedureState, type Procedures, tableOf } from '@zhiyi/kernel';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './events.ts';
-import { summary } from './summary.ts';
-
-/** Procedures by version; a case keeps the one it was opened under. */
-export const procedures: Readonly<Record<string, Procedure>> = { [summary.id]: summary };
 
 /** What the store adds to an event. */
 export interface Recorded {
@@ -13,20 +9,37 @@ export interface Recorded {
   readonly act: string;
 }
 
-/** The case after all its events, or undefined before the first. */
-export function foldCase(id: string, events: readonly (CaseEvent & Recorded)[]): Case | undefined {
-  let c: Case | undefined;
-  for (const e of events) c = evolve(id, c, e);
+/** The case after all its events, or undefined before the first. @param procedures the versions there are; the case says which is its own */
+export function foldCase(
+  id: string,
+  events: readonly (CaseEvent & Recorded)[],
+  procedures: Procedures,
+): Case | undefined {
+  const [first, ...rest] = events;
+  if (!first) return undefined;
+  let c = begin(id, first, procedures);
+  for (const e of rest) c = evolve(c, e);
   return c;
 }
 
-/** One event further. The row of the procedure table says where the act leads; the event says what was learnt. */
-export function evolve(id: string, c: Case | undefined, e: CaseEvent & Recorded): Case {
-  if (e.type === 'CaseOpened/1') return opened(id, e.data, e);
-  if (!c) throw new Error(`case ${id} begins with ${e.type}`);
-  const act = e.act.replace(/^cases\./, '');
+/** The case after its first event. */
+export function begin(id: string, e: CaseEvent & Recorded, procedures: Procedures): Case {
+  if (e.type !== 'CaseOpened/1') throw new Error(`case ${id} begins with ${e.type}`);
+  return opened(id, e.data, e, tableOf(procedures, e.data.procedure));
+}
+
+/** The act of an event by its name in the table. */
+export function actOf(e: { readonly act: string }): string {
+  return e.act.replace(/^cases\./, '');
+}
+
+/** One event further. The row of the case's own table says where the act leads; the event says what was learnt. */
+export function evolve(c: Case, e: CaseEvent & Recorded): Case {
+  const act = actOf(e);
   const moved: Case = { ...c, version: e.version, state: move(c, act), acts: [...c.acts, act] };
   switch (e.type) {
+    case 'CaseOpened/1':
+      throw new Error(`case ${c.id} is opened twice`);
     case 'CertificatesShown/1':
       return { ...moved, shownAt: e.at };
     case 'FactsRecorded/1':
@@ -121,13 +134,12 @@ function opened(
   id: string,
   data: CaseEvent & { type: 'CaseOpened/1' } extends { data: infer D } ? D : never,
   e: Recorded,
+  table: Case['table'],
 ): Case {
-  const table = procedures[data.procedure];
-  if (!table) throw new Error(`unknown procedure ${data.procedure}`);
   return {
     id,
     version: e.version,
-    procedure: data.procedure,
+    table,
     state: initialState(table),
     openedAt: e.at,
     officers: data.officers,
@@ -150,7 +162,6 @@ function opened(
 
 /** An act that is not a row of the table (attaching evidence, sharing, reassigning) leaves the state as it is. */
 function move(c: Case, act: string): ProcedureState {
-  const table = procedures[c.procedure] as Procedure;
-  const step = table.steps.find((s) => s.do === act);
-  return step ? advance(table, c.state, step) : c.state;
+  const step = c.table.steps.find((s) => s.do === act);
+  return step ? advance(c.table, c.state, step) : c.state;
 }

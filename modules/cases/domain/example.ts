@@ -44,7 +44,7 @@ export function exampleCase(
   return {
     id: id('0199d000-0000-7000-8000-000000000001'),
     version: 3,
-    procedure: summary.id,
+    table: summary,
     state: { main, tracks },
     openedAt: instant('2026-10-13T01:00:00Z'),
     officers: ['p1', 'p2'],

@@ -1,6 +1,5 @@
-import { fits, openSteps, type Refusal, refusal, type Step } from '@zhiyi/kernel';
+import { Fault, fits, openSteps, type Refusal, refusal, type Step } from '@zhiyi/kernel';
 import type { Case } from './case.ts';
-import { procedures } from './evolve.ts';
 import { type GuardFacts, guards } from './guards.ts';
 import { caseRefusals } from './refusals.ts';
 import type { SummaryGuard } from './summary.ts';
@@ -19,9 +18,9 @@ export type DutyCheck = (duty: string) => readonly Refusal[];
  * are given, not the first.
  */
 export function judge(c: Case, act: string, facts: GuardFacts, duty: DutyCheck): Judgement {
-  const table = procedures[c.procedure];
-  const step = table?.steps.find((s) => s.do === act);
-  if (!table || !step) throw new Error(`${c.procedure} has no act ${act}`);
+  const { table } = c;
+  const step = table.steps.find((s) => s.do === act);
+  if (!step) throw new Fault('cases.act-unknown', `${table.id} has no act ${act}`);
   const state = table.states[c.state.main];
   const out: Refusal[] = [];
   if (!fits(step, c.state)) {
@@ -43,8 +42,8 @@ export function judge(c: Case, act: string, facts: GuardFacts, duty: DutyCheck):
  * needs is what the first one makes, so its conditions alone are asked, before anything is done.
  */
 export function judgeAlong(c: Case, first: Judgement, act: string, facts: GuardFacts): Judgement {
-  const step = procedures[c.procedure]?.steps.find((s) => s.do === act);
-  if (!step) throw new Error(`${c.procedure} has no act ${act}`);
+  const step = c.table.steps.find((s) => s.do === act);
+  if (!step) throw new Fault('cases.act-unknown', `${c.table.id} has no act ${act}`);
   return { step: first.step, refusals: unique([...first.refusals, ...conditionsAgainst(step, facts)]) };
 }
 
@@ -58,8 +57,7 @@ export function judgeAll(
   facts: GuardFacts,
   duty: DutyCheck,
 ): { readonly now: readonly Judgement[]; readonly later: readonly Judgement[] } {
-  const table = procedures[c.procedure];
-  if (!table) throw new Error(`unknown procedure ${c.procedure}`);
+  const { table } = c;
   const open = new Set(openSteps(table, c.state));
   const all = table.steps.filter((s) => s.by !== 'system').map((s) => judge(c, s.do, facts, duty));
   return { now: all.filter((j) => open.has(j.step)), later: all.filter((j) => !open.has(j.step)) };

@@ -1,6 +1,5 @@
-import { type Bilingual, openSteps, type Step } from '@zhiyi/kernel';
+import { type Bilingual, fromStates, mainLine, openSteps, type Step } from '@zhiyi/kernel';
 import type { Case } from './case.ts';
-import { procedures } from './evolve.ts';
 
 /** A running deadline of the case, as far as the next duty needs it. */
 export interface RunningClock {
@@ -61,9 +60,7 @@ export interface NextDuty {
  * of the procedure.
  */
 export function nextDuty(c: Case, clocks: readonly RunningClock[]): NextDuty | undefined {
-  const table = procedures[c.procedure];
-  if (!table) return undefined;
-  const open = openSteps(table, c.state);
+  const open = openSteps(c.table, c.state);
   const way = wayOn(c).flatMap((name) => open.filter((s) => s.do === name));
   const timed = way
     .flatMap((step) => clocks.filter((k) => step.clocks?.stop?.includes(k.clock)).map((k) => ({ step, k })))
@@ -93,5 +90,12 @@ function wayOn(c: Case): readonly string[] {
     if (finding === 'needsChecking') return ['reopenFacts'];
     return [c.proposal?.types.includes('FINE') === false ? 'decideWarning' : 'decideFine'];
   }
-  return onward[c.state.main] ?? [];
+  return onward[c.state.main] ?? leadingOn(c);
+}
+
+/** In a state that only some version of the procedure has: whatever leads further along its main line. */
+function leadingOn({ table, state: { main } }: Case): readonly string[] {
+  const line = mainLine(table, main);
+  const further = line.slice(line.indexOf(main) + 1);
+  return table.steps.filter((s) => fromStates(s).includes(main) && s.to && further.includes(s.to)).map((s) => s.do);
 }

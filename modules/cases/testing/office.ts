@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chineseBigrams, instant, localDate } from '@zhiyi/kernel';
+import { chineseBigrams, instant, localDate, type Procedures } from '@zhiyi/kernel';
 import { readCitation } from '@zhiyi/law';
 import { noSeal, openFileFolder, PaymentSimulator } from '@zhiyi/ports';
 import { type Actor, runAct, systemActor, writeSetting } from '@zhiyi/store';
@@ -39,6 +39,8 @@ export interface TestOffice {
     readonly expired: string;
     readonly auxiliary: string;
     readonly auditor: string;
+    readonly systemAdmin: string;
+    readonly reviewer: string;
   };
   readonly close: () => Promise<void>;
 }
@@ -46,8 +48,9 @@ export interface TestOffice {
 export const MATTER = 'ZY-CF-ZD-002';
 export const PLACE = { township: '330205007', address: '洪塘街道示例路 18 号', longitude: 121.5, latitude: 29.95 };
 
-export async function testOffice(now = '2026-10-13T01:00:00Z'): Promise<TestOffice> {
-  const store = await testStore(now);
+/** @param procedures the versions there are, where a test needs others than the chapter's */
+export async function testOffice(now = '2026-10-13T01:00:00Z', procedures?: Procedures): Promise<TestOffice> {
+  const store: TestStore = { ...(await testStore(now)), ...(procedures ? { procedures } : {}) };
   const folder = mkdtempSync(path.join(tmpdir(), 'zhiyi-cases-'));
   const renderer = createRenderer({ idleMs: 2_000 });
   const payments = new PaymentSimulator({
@@ -190,6 +193,8 @@ async function settle(store: TestStore): Promise<TestOffice['people']> {
       expired: await person('赵戊五', 'handler', 'hongtang-zd', '2026-09-30'),
       auxiliary: await person('吴癸十', 'auxiliary', 'hongtang-zd', '2030-12-31', true),
       auditor: await person('张乙四', 'auditAdmin', null),
+      systemAdmin: await person('吕癸一', 'systemAdmin', null),
+      reviewer: await person('何丙三', 'reviewer', null),
     };
     for (const [key, value] of Object.entries(filled)) await writeSetting(act, key, value);
     await listMatter(act);

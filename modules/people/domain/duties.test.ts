@@ -41,13 +41,21 @@ describe('which duty falls to which posting', () => {
       'exportLists',
       'confirmCatalogue',
     ],
-    reviewer: ['reviewer', 'mayAsk', 'readCases', 'lookAtPersonalData', 'confirmCatalogue', 'confirmSettings'],
+    reviewer: [
+      'reviewer',
+      'mayAsk',
+      'readCases',
+      'lookAtPersonalData',
+      'confirmCatalogue',
+      'confirmSettings',
+      'confirmProcedures',
+    ],
     archivist: ['archivist', 'mayAsk', 'readCases', 'lookAtPersonalData'],
     collector: ['collector', 'mayAsk', 'readCases', 'lookAtPersonalData', 'readPayments'],
     dispatcher: ['dispatcher', 'assign', 'mayAsk', 'readCases'],
     auxiliary: ['serve', 'assist', 'mayAsk', 'readCases'],
     departmentOfficer: ['mayAsk', 'readCases', 'exportLists', 'manageCatalogue', 'confirmCatalogue'],
-    systemAdmin: ['managePeople', 'runDaily', 'manageSettings'],
+    systemAdmin: ['managePeople', 'runDaily', 'manageSettings', 'manageProcedures'],
     securityAdmin: ['grantPostings', 'manageAccounts'],
     auditAdmin: ['readAudit', 'watchLedger'],
   };
@@ -89,7 +97,7 @@ describe('on what conditions', () => {
   });
 
   test('nobody confirms their own act; a colleague of the same role does', () => {
-    for (const duty of ['confirmCatalogue', 'confirmSettings'] as const) {
+    for (const duty of ['confirmCatalogue', 'confirmSettings', 'confirmProcedures'] as const) {
       const reviewer = who('reviewer');
       expect(dutyRefusals(reviewer, duty, { doneBy: 'p' }).map((r) => r.code)).toEqual([
         'people.someone-else-confirms',
@@ -109,6 +117,7 @@ describe('on what conditions', () => {
       'managePeople',
       'grantPostings',
       'manageSettings',
+      'manageProcedures',
     ]);
   });
 

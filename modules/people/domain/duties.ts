@@ -112,6 +112,20 @@ export const duties = {
     someoneElse: true,
     law: [zj(20)],
   },
+  manageProcedures: {
+    zh: '提出启用程序版本',
+    en: 'propose versions of procedures',
+    roles: ['systemAdmin'],
+    orSystem: true,
+    law: [zj(23)],
+  },
+  confirmProcedures: {
+    zh: '启用程序版本',
+    en: 'activate versions of procedures',
+    roles: ['reviewer'],
+    someoneElse: true,
+    law: [apl(4), zj(20)],
+  },
   readAudit: { zh: '查阅审计记录', en: 'read and export the audit', roles: ['auditAdmin'], law: [zj(34)] },
   watchLedger: { zh: '查看存证账本', en: 'watch over the evidence log', roles: ['auditAdmin'], law: [zj(34)] },
 } as const satisfies Record<string, DutyRule>;
