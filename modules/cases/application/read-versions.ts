@@ -174,6 +174,7 @@ async function replaysOf(act: Act, proposal: string) {
     .where('district', '=', act.district)
     .where('proposal', '=', proposal)
     .orderBy('ran_at')
+    .orderBy('moment', 'desc')
     .orderBy('id')
     .execute();
   return rows.map((r) => ({
