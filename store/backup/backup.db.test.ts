@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -121,6 +121,20 @@ describe('backup and restore of the embedded database', () => {
     for (const needed of ['keys/master.key', 'database/cluster/global/pg_control', 'log/evidence/tile/0/000'])
       expect(paths).toContain(needed);
     expect(paths.some((p) => p.endsWith('postmaster.pid'))).toBe(false);
+  });
+
+  test('database, files, log and keys were copied in that order, each when the one before was whole', () => {
+    const copied = (part: string) =>
+      manifest.files
+        .filter((f) => f.path.startsWith(`${part}/`))
+        .map((f) => statSync(path.join(copy, f.path), { bigint: true }).birthtimeNs)
+        .sort((a, b) => Number(a - b));
+    const parts = ['database', 'files', 'log', 'anchors', 'keys'].map(copied);
+    for (const [i, times] of parts.slice(1).entries()) {
+      const before = parts[i]?.at(-1) as bigint;
+      expect(times.length, `part ${i + 1}`).toBeGreaterThan(0);
+      expect((times[0] as bigint) - before, `part ${i + 1}`).toBeGreaterThanOrEqual(0n);
+    }
   });
 
   test('a target that is not empty, a backup that is not finished and one that was tampered with are refused, and nothing is written', async () => {
