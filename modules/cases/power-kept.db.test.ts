@@ -41,7 +41,8 @@ test('the power check stays with the act: what was asked, the row that gives the
       },
     },
   });
-  const { conditions } = proposed?.power.check as { conditions: { met: boolean; law: unknown[] }[] };
+  const check = proposed?.power.check as { conditions?: { met: boolean; law: unknown[] }[] } | undefined;
+  const conditions = check?.conditions ?? [];
   expect(conditions.length).toBeGreaterThan(4);
   expect(conditions.every((c) => c.met && c.law.length > 0)).toBe(true);
   const [row] = await office.store.look<{ organ: string; team: string }>(
