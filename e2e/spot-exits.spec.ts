@@ -59,6 +59,12 @@ describe('the ways out of the phone’s path', () => {
     await w.press('refer.do');
     await w.on('ended');
     await page.getByText(w.t('ended.referred')).waitFor();
+    // the lead is the organ's own paper, and the articles are those of this way out
+    await page
+      .getByRole('region', { name: w.t('done.papersKept') })
+      .getByText('案源登记表')
+      .waitFor();
+    await page.locator('.phone-step').getByText('处罚法 51、54').waitFor();
     expect(v?.complaints).toEqual([]);
   }, 120_000);
 });

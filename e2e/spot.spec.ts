@@ -74,6 +74,7 @@ describe('the officers’ path on the phone', () => {
     const caseId = /spot\/([^?]+)/.exec(page.url())?.[1] as string;
 
     // the party pays by the code; the officers come back and find it put right
+    await page.getByText(w.t('done.waiting')).waitFor();
     const party = await visitor(phone);
     await party.page.goto((await page.locator('.spot-qr a').getAttribute('href')) as string);
     await party.page.getByRole('button', { name: '支付宝' }).click();

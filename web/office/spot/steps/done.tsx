@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { longDay } from '../../../ui/format.ts';
 import { useLanguage, useSay } from '../../../ui/i18n.ts';
+import { Articles } from '../../../ui/law/articles.tsx';
 import { useRead } from '../../../ui/queries.ts';
 import { Facts } from '../../../ui/record/facts.tsx';
 import { useToday } from '../../../ui/today.ts';
@@ -15,6 +16,8 @@ import { SpotFrame } from '../path/spot-frame.tsx';
 import { useSpotTexts } from '../texts.ts';
 
 const PayCode = lazy(() => import('../parts/pay-code.tsx'));
+
+const surchargeLaw = [{ statute: 'apl', article: 72, paragraph: 1, item: 1 }];
 
 /** Milliseconds between looks whether the fine has come in. */
 const LOOK = 5_000;
@@ -29,7 +32,7 @@ export function DoneScreen() {
   const { leave, go } = usePath();
   const { page, caseId } = useOpenCase();
   const track = page.state.tracks.payment?.only;
-  useRead(casePage, { params: { caseId } }, track === 'due' ? { every: LOOK } : {});
+  useRead(casePage, { params: { caseId } }, track === 'due' || track === 'overdue' ? { every: LOOK } : {});
   const due = (clock: string) => page.deadlines.find((d) => d.clock === clock)?.dueAt ?? null;
   const day = (at: string) => longDay(at.length > 10 ? dayOf(instant(at)) : at, today, lang);
   const report = page.deadlines.find((d) => d.clock === 'summaryReport');
@@ -51,11 +54,19 @@ export function DoneScreen() {
       </div>
       {payment && track !== 'paid' && payment.payAddress && (
         <section className="spot-pay" aria-label={t('done.pay')}>
-          <h2>{t('done.payHow', { fine: formatYuan((page.fine ?? 0) as Fen) })}</h2>
+          <h2>{t('done.payHow', { fine: formatYuan(((page.fine ?? 0) + payment.surcharge) as Fen) })}</h2>
+          {payment.surcharge > 0 && (
+            <p className="note red">
+              {t('done.surcharge', { surcharge: formatYuan(payment.surcharge as Fen) })} <Articles law={surchargeLaw} />
+            </p>
+          )}
           <Suspense fallback={<div className="spot-qr" />}>
             <PayCode address={payment.payAddress} label={t('done.code')} />
           </Suspense>
           {payment.payBy && <p>{t('done.payBy', { day: day(payment.payBy) })}</p>}
+          <p className="phone-note" role="status">
+            {t('done.waiting')}
+          </p>
         </section>
       )}
       {track === 'paid' && (

@@ -94,7 +94,7 @@ export function HearScreen() {
             )}
           </Field>
           <section className="spot-part" aria-label={t('hear.handedIn')}>
-            <p className="field-name">{t('hear.handedIn')}</p>
+            <p className="phone-label">{t('hear.handedIn')}</p>
             <p className="phone-note">{t('hear.handedInHint')}</p>
             <CameraCapture items={[]} onAdd={add} accept="image/*,video/*,audio/*,application/pdf" />
             <OwnEvidenceList items={form.handedIn} onTakeBack={remove} onRetry={() => keeper.wake()} />
