@@ -55,6 +55,14 @@ describe('救济途径 (ARL 20, 22, 23, 32, 34; ALL 45, 46)', () => {
     expect(nothing.ok ? 0 : nothing.refusals.length).toBe(6);
   });
 
+  test.each(Object.keys(settings))(
+    'with %s alone left blank no on-the-spot decision is worded (ARL 23(2); APL 52(2))',
+    (key) => {
+      const made = remedyClause({ ...settings, [key]: ' ' }, 'reconsideration-first', limits);
+      expect(made.ok ? [] : made.refusals.map((r) => r.code)).toEqual(['papers.remedy-settings-blank']);
+    },
+  );
+
   test('the organ’s own desk is asked for only where the application may go through the organ (ARL 32)', () => {
     const { ownDesk: _, ...others } = settings;
     expect(remedyClause(others, 'free-choice', limits).ok).toBe(true);
