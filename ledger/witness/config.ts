@@ -31,27 +31,50 @@ interface ConfigFile {
 }
 
 /**
- * Reads a configuration file: JSON, keys as vkeys, the folder relative to the file.
+ * Who a witness is, whatever else its configuration says: its keys are made before it knows anybody else's.
  *
  * @throws Error that names what is missing or wrong
  */
-export function readConfig(file: string): WitnessConfig {
-  const said = JSON.parse(readFileSync(file, 'utf8')) as Partial<ConfigFile>;
+export function readWho(file: string): Pick<WitnessConfig, 'name' | 'folder'> {
+  const said = parse(file);
   const need = (what: 'name' | 'folder') => {
     const value = said[what];
     if (typeof value !== 'string' || value === '') throw new Error(`${file}: ${what} is missing`);
     return value;
   };
+  return { name: need('name'), folder: path.resolve(path.dirname(file), need('folder')) };
+}
+
+function parse(file: string): Partial<ConfigFile> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Partial<ConfigFile>;
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/**
+ * Reads a configuration file: JSON, keys as vkeys, the folder relative to the file.
+ *
+ * @throws Error that names what is missing or wrong
+ */
+export function readConfig(file: string): WitnessConfig {
+  const said = parse(file);
   const port = said.port ?? 0;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`${file}: port ${String(port)} is none`);
   const keysOf = (keys: readonly string[], whose: string) => {
     if (!Array.isArray(keys) || keys.length === 0) throw new Error(`${file}: ${whose} has no keys`);
-    return keys.map((k: string) => parseVkey(nodeSuite, k));
+    return keys.map((k: string) => {
+      try {
+        return parseVkey(nodeSuite, k);
+      } catch (error) {
+        throw new Error(`${file}: ${whose}: ${k} is no key: ${(error as Error).message}`, { cause: error });
+      }
+    });
   };
   const bare = (url: string) => url.replace(/\/+$/, '');
   return {
-    name: need('name'),
-    folder: path.resolve(path.dirname(file), need('folder')),
+    ...readWho(file),
     host: said.host ?? '127.0.0.1',
     port,
     logs: (said.logs ?? []).map((l) => ({

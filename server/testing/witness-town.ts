@@ -22,19 +22,26 @@ export class WitnessTown {
     this.#dir = dir;
   }
 
-  /** Writes each one’s configuration and starts it, anew where it runs. */
-  async know(logs: readonly ConfiguredLog[], names: readonly string[] = WitnessTown.names): Promise<void> {
-    await Promise.all(names.map((name) => this.#start(name, logs)));
+  /**
+   * Writes each one’s configuration and starts it, anew where it runs.
+   *
+   * @param off seconds a clock is off, by name
+   */
+  async know(logs: readonly ConfiguredLog[], off: Readonly<Record<string, number>> = {}): Promise<void> {
+    await Promise.all(WitnessTown.names.map((name) => this.#start(name, logs, off[name])));
   }
 
-  async #start(name: string, logs: readonly ConfiguredLog[]): Promise<void> {
+  async #start(name: string, logs: readonly ConfiguredLog[], off: number | undefined): Promise<void> {
     await this.kill([name]);
     const folder = path.join(this.#dir, name);
     mkdirSync(folder, { recursive: true });
     const config = path.join(folder, 'witness.json');
     const port = this.#ports.get(name) ?? 0;
     writeFileSync(config, JSON.stringify({ name: `w.test/${name}`, folder: 'data', port, logs }));
-    const party = new Party('../witness/main.ts', ['--config', config]);
+    const party =
+      off === undefined
+        ? new Party('../witness/main.ts', ['--config', config])
+        : new Party('./witness-process.mts', [config, String(off)]);
     this.#running.set(name, party);
     this.#ports.set(name, Number(new URL((await party.says('ready')).ready ?? '').port));
   }
