@@ -1,3 +1,4 @@
+import { CloseCircleFilled } from '@ant-design/icons';
 import { searchMatters } from '@zhiyi/modules/catalogue/contract';
 import { Select } from 'antd';
 import { useState } from 'react';
@@ -36,7 +37,7 @@ export function MatterSelect({ id, value, recent, onChange }: MatterSelectProps)
       id={id}
       value={value?.code ?? null}
       placeholder={t('matter.hint')}
-      allowClear
+      allowClear={{ clearIcon: <CloseCircleFilled />, label: t('may.clear') }}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={found.isFetching}
       notFoundContent={q === '' ? t('matter.hint') : t('matter.nothing')}
