@@ -41,6 +41,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'desk.no-such-entry': 404,
   'desk.no-such-setting': 404,
   'store.key-reused': 422,
+  'catalogue.upload-unreadable': 422,
   'evidence.record-unreadable': 422,
   'evidence.no-file': 422,
   'evidence.empty': 422,

@@ -84,5 +84,5 @@ async function xlsx(rows: AsyncIterable<ListRow>): Promise<AsyncIterable<Uint8Ar
 
 /** A spreadsheet runs what begins with one of these. */
 function safe(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? `'${cell}` : cell;
 }

@@ -1,5 +1,6 @@
 import { MAX_FILE_BYTES } from '../../contract.ts';
 import { CsvError, parseCsv, revived } from './csv.ts';
+import { unpacksWithin } from './unpacked.ts';
 
 const MAX_ROWS = 50_000;
 const MAX_COLUMNS = 100;
@@ -23,6 +24,8 @@ export const tooLarge = [`文件超过 ${most}`, `the file is larger than ${most
 /** The cells of the first sheet as text. Workbooks are told by their first bytes, not by their name. */
 export async function readSheetFile(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
   if (bytes.length > MAX_FILE_BYTES) throw new UnreadableFile(...tooLarge);
+  if (isZip(bytes) && !unpacksWithin(bytes))
+    throw new UnreadableFile('工作簿展开后过大', 'the workbook unpacks to more than a list can be');
   const rows = isZip(bytes) ? await readWorkbook(bytes) : readText(bytes);
   if (rows.length > MAX_ROWS) throw new UnreadableFile(`超过 ${MAX_ROWS} 行`, `more than ${MAX_ROWS} rows`);
   if (rows.some((r) => r.length > MAX_COLUMNS))
