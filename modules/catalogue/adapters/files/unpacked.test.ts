@@ -26,6 +26,21 @@ describe('a workbook that unpacks without end', () => {
     expect(await readSheetFile(book)).toHaveLength(10_001);
   });
 
+  test.each(['XFD1048576', 'A9999999', 'ZZZ1', 'ZZZZZZ9999999999', '&#88;FD1', 'A1:XFD1048576'])(
+    'nor is room made for a single cell at %s, whatever the spelling',
+    async (place) => {
+      for (const row of [`<c r="${place}"/>`, `<x:c s='1'\n r = '${place}'/>`, `<dimension ref="${place}"/>`])
+        expect(unpacksWithin(file('xl/worksheets/sheet1.xml', Buffer.from(row))), row).toBe(false);
+      expect(unpacksWithin(file('xl/worksheets/sheet1.xml', Buffer.from('<row r="3"><c r="CV3" s="1"/></row>')))).toBe(
+        true,
+      );
+      const book = file('xl/worksheets/sheet1.xml', Buffer.from(`<c r="${place}"/>`));
+      await expect(readSheetFile(book)).rejects.toMatchObject({
+        en: 'the workbook unpacks to more than a list can be',
+      });
+    },
+  );
+
   test('is not unpacked: neither one that says how large it is, nor one that lies, nor many small files', async () => {
     const honest = file('xl/worksheets/sheet1.xml', megabytes(120));
     expect(honest.length).toBeLessThan(200_000);
