@@ -18,6 +18,7 @@ import { inspectNumbers } from './numbers.ts';
 import { inspectContents, inspectFigures, inspectLinks, inspectNamedTests } from './pages.ts';
 import { inspectProcedure } from './procedures.ts';
 import { inspectRefusals } from './refusals.ts';
+import { inspectWording } from './wording.ts';
 
 const file = (path: string, text: string): SourceFile => ({ path, text });
 const whats = (found: readonly Finding[]) => found.map((f) => f.what);
@@ -299,6 +300,22 @@ describe('numbers, hosts, pages', () => {
     expect(inspectHosts([file('docs/x.md', '/api/people/home and postgres://zhiyi_app@localhost/zhiyi')])).toEqual([]);
     expect(inspectLock('{ "resolved": "law" }')).toEqual([]);
     expect(inspectLock('{ "resolved": "https://host/x.tgz" }')).toHaveLength(1);
+  });
+
+  test('a promise that the record cannot be altered is found; the words that reject it and the statute’s own are not', () => {
+    const said = [
+      '数据上链后不可篡改。',
+      '"title": "防篡改存证"',
+      'a tamper-proof log',
+      'Records cannot be tampered with.',
+    ];
+    for (const text of said) expect(inspectWording([file('web/x.json', text)]), text).toHaveLength(1);
+    const right = [
+      '所以我们说“存证”“可验证”，不说“不可篡改”。',
+      '存证 and 可验证, never 不可篡改',
+      '“防篡改的技术手段或者通过”',
+    ];
+    for (const text of right) expect(inspectWording([file('docs/x.md', text)]), text).toEqual([]);
   });
 
   test('a test that a page names by a title it does not have is found', () => {

@@ -14,6 +14,7 @@ import { pagesCheck } from './pages.ts';
 import { proceduresCheck } from './procedures.ts';
 import { program } from './program.ts';
 import { refusalsCheck } from './refusals.ts';
+import { wordingCheck } from './wording.ts';
 
 const programs: readonly Check[] = [
   program('types', 'tsc finds no error', 'tsc', ['-p', 'tsconfig.json']),
@@ -51,6 +52,7 @@ const own: readonly Check[] = [
   decisionsCheck,
   pagesCheck,
   hostsCheck,
+  wordingCheck,
 ];
 
 /** Every `scripts/generate-x.mts` writes what it makes, and with `--check` compares it. */
