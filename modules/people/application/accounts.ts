@@ -10,7 +10,7 @@ import { mustHold } from './duty.ts';
 import { makeLink } from './links.ts';
 import { removePasskeys } from './passkeys.ts';
 import { personRow } from './persons.ts';
-import { refused } from './record.ts';
+import { recordAccount, refused } from './record.ts';
 import { endSessionsOf } from './sessions.ts';
 import { signInRules } from './sign-in-rules.ts';
 
@@ -36,6 +36,7 @@ export async function openAccount(act: Act, person: string, userName: string): P
     .insertInto('people.accounts')
     .values({ district: act.district, person, user_name: userName.toLowerCase(), opened_at: act.now })
     .execute();
+  await recordAccount(act, person, { type: 'AccountOpened/1', data: { person } });
   return makeLink(act, 'open-account', person);
 }
 
@@ -54,9 +55,10 @@ export async function resetAccount(act: Act, person: string, secondFactor: boole
     .where('district', '=', act.district)
     .where('person', '=', person)
     .execute();
-  if (secondFactor) await removePasskeys(act, person);
+  const passkeys = secondFactor ? await removePasskeys(act, person) : 0;
   await endSessionsOf(act, person, 'administrator');
   await note(act, 'signIn.reset', `person:${person}`, { secondFactor: String(secondFactor) });
+  await recordAccount(act, person, { type: 'AccountReset/1', data: { person, secondFactor, passkeys } });
   return makeLink(act, 'reset-password', person);
 }
 
@@ -113,6 +115,7 @@ export async function setPassword(act: Act, person: string, password: string, ha
     .execute();
   await endSessionsOf(act, person, 'password-changed');
   await note(act, 'signIn.password-set', `person:${person}`, {});
+  await recordAccount(act, person, { type: 'PasswordSet/1', data: { person } });
 }
 
 export interface PasswordAsks {
@@ -170,6 +173,7 @@ export async function keepTotp(act: Act, person: string, secret: Uint8Array, ste
     .where('person', '=', person)
     .execute();
   await note(act, 'signIn.second-factor-set', `person:${person}`, { kind: 'totp' });
+  await recordAccount(act, person, { type: 'AuthenticatorSet/1', data: { person } });
 }
 
 /** The authenticator's secret, or none. */

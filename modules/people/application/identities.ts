@@ -1,5 +1,5 @@
 import { type Act, note } from '@zhiyi/store';
-import { refused } from './record.ts';
+import { recordAccount, refused } from './record.ts';
 
 /**
  * 统一身份认证的对应 — the person an outside account stands for. The first time, the provider's employee number must be that of somebody
@@ -46,5 +46,7 @@ export async function personByIdentity(
     .values({ district: act.district, issuer: who.issuer, subject: who.subject, person: person.id, linked_at: act.now })
     .execute();
   await note(act, 'signIn.identity-linked', `person:${person.id}`, { issuer: who.issuer });
+  const data = { person: person.id, issuer: who.issuer };
+  await recordAccount(act, person.id, { type: 'IdentityLinked/1', data });
   return person.id;
 }

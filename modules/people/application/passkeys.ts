@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { type Act, note } from '@zhiyi/store';
-import { refused } from './record.ts';
+import { recordAccount, refused } from './record.ts';
 
 /** 通行密钥 — a public key registered by its owner. */
 export interface Passkey {
@@ -31,6 +32,8 @@ export async function addPasskey(
     })
     .execute();
   await note(act, 'signIn.passkey-added', `person:${key.person}`, {});
+  const data = { person: key.person, passkey: digestOf(key.credential) };
+  await recordAccount(act, key.person, { type: 'PasskeyAdded/1', data });
 }
 
 export async function passkeysOf(act: Act, person: string): Promise<readonly Passkey[]> {
@@ -65,8 +68,8 @@ export async function passkeyUsed(act: Act, credential: string, counter: number)
     .execute();
 }
 
-/** Removes every key of a person whose devices are no longer trusted. */
-export async function removePasskeys(act: Act, person: string): Promise<void> {
+/** Removes every key of a person whose devices are no longer trusted. @returns how many there were */
+export async function removePasskeys(act: Act, person: string): Promise<number> {
   const done = await act.tx
     .updateTable('people.passkeys')
     .set({ removed_at: act.now })
@@ -76,6 +79,7 @@ export async function removePasskeys(act: Act, person: string): Promise<void> {
     .executeTakeFirst();
   if (done.numUpdatedRows > 0n)
     await note(act, 'signIn.passkey-removed', `person:${person}`, { keys: String(done.numUpdatedRows) });
+  return Number(done.numUpdatedRows);
 }
 
 /** Removes one of the person's own. @throws Refused `people.sign-in-passkey-failed` */
@@ -90,6 +94,12 @@ export async function removePasskey(act: Act, person: string, credential: string
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw refused('people.sign-in-passkey-failed');
   await note(act, 'signIn.passkey-removed', `person:${person}`, {});
+  const data = { person, passkey: digestOf(credential) };
+  await recordAccount(act, person, { type: 'PasskeyRemoved/1', data });
+}
+
+function digestOf(credential: string): string {
+  return createHash('sha256').update(credential).digest('hex');
 }
 
 function passkeyFrom(r: {

@@ -40,3 +40,17 @@ export async function recordNew(
   if ((await asSystem(act, () => readStream(act, stream))).length > 0) throw refused('people.id-taken', { id });
   return record(act, stream, 0, [event], basis);
 }
+
+/** 账号变动 — accounts, passwords, second factors and passkeys have a stream of their own beside the person's: none of their values stands in it. */
+export async function recordAccount(act: Act, person: string, event: PeopleEvent): Promise<void> {
+  const stream = `account:${person}`;
+  const before = await asSystem(act, () => readStream(act, stream));
+  await appendEvents(act, {
+    stream,
+    expected: before.length,
+    events: [event],
+    basis: [],
+    entryType: 'people.step',
+    ...(before.length === 0 ? { viewers: [REGISTER, `person:${person}`] } : {}),
+  });
+}

@@ -3,7 +3,7 @@ import type { CertificateChange } from './certificate.ts';
 import type { Role, Standing } from './roles.ts';
 
 /**
- * 本章的事件 — streams `organ:<id>`, `team:<id>`, `person:<id>`. No names and no numbers of people: rows of the register hold them.
+ * 本章的事件 — streams `organ:<id>`, `team:<id>`, `person:<id>`, and `account:<person>` for what somebody signs in with. No names and no numbers of people: rows of the register hold them.
  */
 export type PeopleEvent =
   | { readonly type: 'OrganRegistered/1'; readonly data: { readonly organ: string; readonly kind: string } }
@@ -47,4 +47,16 @@ export type PeopleEvent =
   | {
       readonly type: 'CertificateChanged/1';
       readonly data: { readonly person: string; readonly certificate: string } & CertificateChange;
-    };
+    }
+  | { readonly type: 'AccountOpened/1'; readonly data: { readonly person: string } }
+  | {
+      readonly type: 'AccountReset/1';
+      readonly data: { readonly person: string; readonly secondFactor: boolean; readonly passkeys: number };
+    }
+  | { readonly type: 'PasswordSet/1' | 'AuthenticatorSet/1'; readonly data: { readonly person: string } }
+  | {
+      readonly type: 'PasskeyAdded/1' | 'PasskeyRemoved/1';
+      /** SHA-256 of the credential's id, hex: whose it was can be shown, nobody is found by it */
+      readonly data: { readonly person: string; readonly passkey: string };
+    }
+  | { readonly type: 'IdentityLinked/1'; readonly data: { readonly person: string; readonly issuer: string } };
