@@ -52,6 +52,24 @@ describe('two officers at one case', () => {
     expect([...lin.complaints, ...zhou.complaints]).toEqual([]);
   });
 
+  test('the mark of an act goes from 已存证 to 已见证 and 已锚定 by itself, without a reload and before the page would look again', async () => {
+    const { page } = await comes('p-lin');
+    await Promise.all([connected(page), page.goto('/office/work')]);
+    await page.getByRole('button', { name: /新办案件/ }).click();
+    const form = page.getByRole('dialog');
+    await form.getByText('周乙二').click();
+    await pick(page, form, '镇街', '', '洪塘街道');
+    await form.getByLabel('地点').fill('洪塘街道标记路 3 号');
+    await form.getByRole('button', { name: /新办案件/ }).click();
+    await page.waitForURL(/cases\/0/);
+    await mark(page);
+    const asked: string[] = [];
+    page.on('request', (r) => r.url().includes('/timeline') && asked.push(r.url()));
+    await page.locator('.receipt.anchored').first().waitFor(soon);
+    expect(asked.length).toBeLessThan(8);
+    expect(await marked(page)).toBe(true);
+  });
+
   test.each([
     ['zh', '实时更新已断开'],
     ['en', 'Live updates off'],

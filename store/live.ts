@@ -32,6 +32,24 @@ export async function changesAfter(act: Act, from: Cursor, limit: number): Promi
   });
 }
 
+/** How far the log has come, as marks show it: two numbers that are public, of no case. */
+export interface LedgerReach {
+  /** size of the newest published checkpoint */
+  readonly published: number;
+  /** greatest size that somebody outside has */
+  readonly anchored: number;
+}
+
+export async function ledgerReach(act: Act): Promise<LedgerReach> {
+  const own = { district: act.district, log: act.store.logOrigin };
+  const { rows } = await sql<LedgerReach>`SELECT
+    coalesce((SELECT size FROM store.checkpoints WHERE district = ${own.district} AND log = ${own.log} ORDER BY size DESC LIMIT 1), 0)::int AS published,
+    coalesce((SELECT max(size) FROM store.anchors WHERE district = ${own.district} AND log = ${own.log}), 0)::int AS anchored`.execute(
+    act.tx,
+  );
+  return rows[0] as LedgerReach;
+}
+
 const LARGEST_XID = 2n ** 64n - 1n;
 
 export function cursorText(c: Cursor): string {

@@ -6,7 +6,9 @@ import {
   changesAfter,
   cursorText,
   horizon,
+  type LedgerReach,
   type Loop,
+  ledgerReach,
   runRead,
   type StoreConfig,
   startLoop,
@@ -59,6 +61,7 @@ export class LiveHub {
   readonly #options: LiveOptions;
   readonly #listeners = new Set<Listener>();
   #head: Cursor | undefined;
+  #reach: LedgerReach | undefined;
   #loop: Loop | undefined;
   #beat: NodeJS.Timeout | undefined;
   #beating = false;
@@ -134,10 +137,12 @@ export class LiveHub {
   async #step(): Promise<boolean> {
     if (this.#listeners.size === 0) {
       this.#head = undefined; // nobody listens: nothing is read
+      this.#reach = undefined;
       return false;
     }
     const news = await this.#news();
     for (const l of this.#listeners) if (l.dirty) await this.#tell(l);
+    await this.#tellReach();
     return news === NEWS;
   }
 
@@ -155,6 +160,18 @@ export class LiveHub {
     for (const l of this.#listeners) if (l.actor.viewers.some((v) => seen.has(v))) l.dirty = true;
     this.#head = changes.at(-1)?.at ?? from;
     return changes.length;
+  }
+
+  /** That the log has been witnessed or anchored further: marks on open pages may be others now. It says nothing of any case, so everybody is told. */
+  async #tellReach(): Promise<void> {
+    const before = this.#reach;
+    const now = await runRead(this.#store, systemActor('live'), ledgerReach);
+    this.#reach = now;
+    if (!before) return;
+    const moved = (['published', 'anchored'] as const).filter((id) => now[id] !== before[id]);
+    if (moved.length === 0) return;
+    const changes = moved.map((id) => ({ kind: 'ledger', id }));
+    for (const l of this.#listeners) if (!l.stream.ended) l.stream.send('change', { changes }, cursorText(l.at));
   }
 
   async #tell(l: Listener): Promise<void> {

@@ -151,3 +151,35 @@ describe('passkeys', () => {
     expect((await by.post('/api/sign-in/passkey', { flow, response })).status).toBeLessThan(500);
   });
 });
+
+test('every account, password and passkey of these tests left its entries, and none of them tells a name, a user name or a credential', async () => {
+  const told = async (types: string) =>
+    (await store.look<{ stream: string }>(`SELECT stream FROM store.events WHERE type IN (${types})`)).map(
+      (r) => r.stream,
+    );
+  const accounts = await store.look<{ person: string }>('SELECT person FROM people.accounts');
+  expect(accounts.length).toBeGreaterThan(5);
+  const opened = await told(`'AccountOpened/1'`);
+  expect(accounts.filter((a) => !opened.includes(`account:${a.person}`))).toEqual([]);
+  const keys = await store.look<{ person: string; gone: boolean }>(
+    'SELECT person, removed_at IS NOT NULL AS gone FROM people.passkeys',
+  );
+  const sorted = (streams: readonly string[]) => streams.toSorted();
+  expect(sorted(await told(`'PasskeyAdded/1'`))).toEqual(sorted(keys.map((k) => `account:${k.person}`)));
+  expect(sorted(await told(`'PasskeyRemoved/1'`))).toEqual(
+    sorted(keys.filter((k) => k.gone).map((k) => `account:${k.person}`)),
+  );
+  const [bare] = await store.look<{ n: number }>(
+    `SELECT count(*)::int AS n FROM store.events e WHERE stream LIKE 'account:%' AND NOT EXISTS (
+       SELECT FROM store.ledger_queue q WHERE q.district = e.district AND q.stream = e.stream AND q.seq = e.version)`,
+  );
+  expect(bare?.n).toBe(0);
+  const texts = await store.look<{
+    text: string;
+  }>(`SELECT data::text AS text FROM store.events WHERE stream LIKE 'account:%'
+    UNION ALL SELECT entry FROM store.ledger_queue WHERE stream LIKE 'account:%'`);
+  const secrets = await store.look<{ value: string }>(`SELECT credential AS value FROM people.passkeys
+    UNION SELECT user_name FROM people.accounts UNION SELECT name_zh FROM people.persons`);
+  const all = texts.map((t) => t.text).join(' ');
+  expect(secrets.filter(({ value }) => all.includes(value))).toEqual([]);
+});

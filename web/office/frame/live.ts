@@ -20,6 +20,18 @@ const chaptersOf: Readonly<Record<string, readonly string[]>> = {
   township: ['people'],
   setting: ['desk'],
 };
+/** Marks that the log's going further may have changed: what waits for witnesses when it was published, what is witnessed when it was anchored. */
+const waitingFor: Readonly<Record<string, RegExp>> = {
+  published: /"kind":"(?:queued|logged)"/,
+  anchored: /"kind":"(?:queued|logged|witnessed)"/,
+};
+
+/** Whether an answer shows a mark that is not where the log has come to: only these are asked for again. */
+export function waitsFor(change: { readonly kind: string; readonly id: string }, data: unknown): boolean {
+  const marks = change.kind === 'ledger' ? waitingFor[change.id] : undefined;
+  return marks?.test(JSON.stringify(data) ?? '') ?? false;
+}
+
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
 /** Whether an answer, by its key, may be another one after the change: lists always, the page of another case never. */
@@ -142,8 +154,10 @@ class Line {
     const all = waiting.some((w) => 'all' in w);
     const changes = waiting.flatMap((w) => ('all' in w ? [] : w.changes));
     void this.#client.invalidateQueries({
-      predicate: ({ queryKey }) =>
-        all ? queryKey[0] !== 'sign-in' : changes.some((change) => touches(change, queryKey)),
+      predicate: ({ queryKey, state }) =>
+        all
+          ? queryKey[0] !== 'sign-in'
+          : changes.some((change) => touches(change, queryKey) || waitsFor(change, state.data)),
     });
   }
 
