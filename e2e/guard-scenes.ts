@@ -1,4 +1,5 @@
 import { yuan } from '@zhiyi/kernel';
+import type { Factor } from '@zhiyi/modules/cases/contract';
 import { caseRefusals } from '../modules/cases/domain/refusals.ts';
 import { summary } from '../modules/cases/domain/summary.ts';
 import { catalogueRefusals } from '../modules/catalogue/domain/refusals.ts';
@@ -51,11 +52,11 @@ const child = {
 } as const;
 
 /** A second case of a party that was fined the same day for the same matter. */
-export async function finedTwice(p: Prepared): Promise<string> {
+export async function finedTwice(p: Prepared, yes: readonly Factor[] = []): Promise<string> {
   const identity = { kind: '居民身份证', number: madeUpNumber('1891') };
   const party = { kind: 'citizen' as const, name: '重复示例', identity, address: '演示路 10 号' };
   await p.decided(await p.heard(await p.told(await p.proposed(await p.facts({ party }), 150))));
-  return p.facts({ party });
+  return p.facts({ party }, yes);
 }
 
 const cash = (amount: number) => ({
@@ -165,7 +166,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     title: 'a party fined for the same act before (APL 29)',
-    prepare: finedTwice,
+    prepare: (p) => finedTwice(p),
     shows: { decideFine: { noDoubleFine: ['cases.double-fine'] } },
   },
   {
@@ -236,6 +237,8 @@ export const tried = {
   },
   cashNotAsked: { act: 'collectCash', against: { cashAllowed: ['cases.cash-not-asked'] } },
   cashUncertified: { act: 'collectCash', against: { twoCertifiedOfficers: ['people.certificate-not-valid'] } },
+  notFirst: { act: 'educate', against: { educationGiven: ['cases.not-first'] } },
+  notSearched: { act: 'educate', against: { educationGiven: ['cases.first-not-searched'] } },
   wrongGround: { act: 'educate', against: { educationGiven: ['cases.ground-unmet'] } },
 } as const satisfies Readonly<Record<string, { readonly act: ActName; readonly against: Against }>>;
 

@@ -117,6 +117,22 @@ describe('every condition of the summary procedure refuses once, with its articl
     await expectRefused(page, educate, '记下教育', 'wrongGround');
   });
 
+  test('T23: no first violation of a party penalised before, or of one nobody could search for (APL 33(1))', async () => {
+    const first = ['firstOffence', 'minorHarm', 'corrected'] as const;
+    const nameless = { kind: 'citizen', name: '罗示例', birthDate: '1890-06-01', address: '演示路 9 号' } as const;
+    for (const [caseId, what] of [
+      [await finedTwice(p, first), 'notFirst'],
+      [await p.facts({ party: nameless }, first), 'notSearched'],
+    ] as const) {
+      const form = await openForm(v.page, caseId, '教育，不予处罚');
+      await form.getByText('初次违法、危害后果轻微并及时改正').first().click();
+      await form.getByLabel('教育的内容').fill('讲解条例。');
+      await form.getByLabel('补充说明').fill('当场改正。');
+      await signAll(v.page, form);
+      await expectRefused(v.page, form, '记下教育', what);
+    }
+  });
+
   test('cash above the limit without a ground, of another amount, without the treasury’s receipt, and not asked for (APL 68–70)', async () => {
     const { page } = v;
     const caseId = await suspended.prepare(p);

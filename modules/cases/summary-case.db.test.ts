@@ -19,8 +19,9 @@ import { recordFacts } from './application/record-facts.ts';
 import * as simple from './application/simple-acts.ts';
 import { timeline } from './application/timeline.ts';
 import { wholeRecord } from './application/whole-record.ts';
+import { factorsOf } from './contract.ts';
 import { builtInCalendar, localDay } from './testing/days.ts';
-import { MATTER, PLACE, type TestOffice, testOffice } from './testing/office.ts';
+import { filled, MATTER, PLACE, type TestOffice, testOffice } from './testing/office.ts';
 import { played } from './testing/played.ts';
 
 let office: TestOffice;
@@ -198,6 +199,10 @@ describe('a summary case, from contact to archive (APL 51–53)', () => {
       listCases(act, builtInCalendar, { scope: 'all', back: false, limit: 100 }),
     );
     expect(listed.rows.find((r) => r.caseId === id)).toMatchObject({ due: { clock: 'apl.pay' } });
+    // never more than the fine itself, however long it stays unpaid (APL 72(1)(1))
+    expect(await runRead(office.store, lin, (act) => surchargeOn(act, c, localDay('2026-11-30')))).toBe(yuan(99));
+    for (const day of ['2026-12-01', '2026-12-31'])
+      expect(await runRead(office.store, lin, (act) => surchargeOn(act, c, localDay(day)))).toBe(yuan(100));
     const shen = await office.who('shen');
     await by(shen, (act) => simple.noteRemedy(office.deps, act, id, { kind: 'reconsideration', since: '2026-11-02' }));
     const paused = await runRead(office.store, lin, (act) => loadCase(act, id));
@@ -354,6 +359,7 @@ describe('who may act, who may see', () => {
     expect(await refusedBy(as((act) => propose(office.deps, act, id, fine(250))))).toContain(
       'cases.summary-fine-over-limit',
     );
+    office.store.setNow('2026-10-13T01:01:00Z');
     // the whole-process record tells who looked and for what (APL 47; PIPL 51)
     const whole = JSON.parse((await as((act) => wholeRecord(act, id, '评查'))).content) as {
       looks: { kind: string; by: string; detail: { purpose: string } }[];
@@ -362,6 +368,7 @@ describe('who may act, who may see', () => {
       ['look', office.people.lin, '核对身份'],
       ['export', office.people.lin, '评查'],
     ]);
+    office.store.setNow('2026-10-13T01:00:00Z');
     const audit = await runRead(office.store, systemActor('test'), (act) =>
       act.tx
         .selectFrom('store.audit')
@@ -401,6 +408,31 @@ describe('each guard refuses on real facts', () => {
     expect(page.now.find((a) => a.do === 'propose')?.refusals.map((r) => r.code)).toContain('cases.law-not-held');
     expect(await refusedBy(as((act) => propose(office.deps, act, id, fine(100))))).toContain('cases.law-not-held');
     await as((act) => refer(office.deps, act, id, { reason: '行为时的规定需要核对。', signature: stroke }));
+  }, 60_000);
+  test('T23: no first violation where the district has penalised the party before; the search and its result stand with the record (APL 33(1))', async () => {
+    const { party } = await facts();
+    const factors = factorsOf({ firstOffence: '自述', minorHarm: '现场照片', corrected: '现场照片' });
+    const education = {
+      ground: 'firstMinorCorrected' as const,
+      content: '讲解条例第十七条。',
+      reason: '当场改正。',
+      signatures: both(),
+      receipt: signed,
+    };
+    const tryOn = async (whom: Awaited<ReturnType<typeof facts>>['party']) => {
+      const id = await withFacts({ factors, party: whom });
+      return { id, answer: await refusedBy(as((act) => educate(office.deps, act, id, education))) };
+    };
+    const first = await tryOn(party);
+    expect(first.answer).toEqual(['done']);
+    await decided(150, { party });
+    expect((await tryOn(party)).answer).toEqual(['cases.not-first']);
+    const { identity: _, ...nameless } = party;
+    expect((await tryOn({ ...nameless, birthDate: '1890-01-01' })).answer).toEqual(['cases.first-not-searched']);
+    const whole = JSON.parse((await as((act) => wholeRecord(act, first.id, '评查'))).content) as {
+      looks: { kind: string }[];
+    };
+    expect(whole.looks.map((l) => l.kind)).toContain('search.earlier-offences');
   }, 60_000);
   test('the same party and act already fined, by another case (APL 29)', async () => {
     const party = {
@@ -464,18 +496,21 @@ describe('each guard refuses on real facts', () => {
       }),
     );
   }, 60_000);
-  test('blank remedy settings stop the decision (ARL 23)', async () => {
+  test('each setting of the routes to a remedy and of the collector, left blank, stops the decision (ARL 23)', async () => {
     const id = await withFacts();
     await warnedAndRefused(id);
     await as((act) => propose(office.deps, act, id, fine(100)));
     await as((act) => simple.tell(office.deps, act, id, { how: 'orally' }));
     await as((act) => simple.hear(office.deps, act, id, { stated: false }));
     const { writeSetting } = await import('@zhiyi/store');
-    await by(systemActor('test'), (act) => writeSetting(act, 'remedy.courtName', ''));
-    expect(await refusedBy(as((act) => decide(office.deps, act, id, { signatures: both() })))).toContain(
-      'cases.remedy-settings-blank',
-    );
-    await by(systemActor('test'), (act) => writeSetting(act, 'remedy.courtName', '演示区人民法院'));
+    for (const [key, value] of Object.entries(filled).filter(([k]) => /^(remedy|payment|organ)\./.test(k))) {
+      await by(systemActor('test'), (act) => writeSetting(act, key, ''));
+      expect(await refusedBy(as((act) => decide(office.deps, act, id, { signatures: both() }))), key).toEqual([
+        'cases.remedy-settings-blank',
+      ]);
+      await by(systemActor('test'), (act) => writeSetting(act, key, value));
+    }
+    expect(await refusedBy(as((act) => decide(office.deps, act, id, { signatures: both() })))).toEqual(['done']);
   }, 60_000);
 });
 

@@ -12,9 +12,10 @@ import {
 } from '../../papers/index.ts';
 import type { Case } from '../domain/case.ts';
 import type { CasesDeps } from './deps.ts';
-import { partyKey, resolveMatter, resolvePower } from './facts.ts';
+import { resolveMatter, resolvePower } from './facts.ts';
 import { loadCase } from './load.ts';
 import { caseWords, type DrawnSignature, headOf, type SignedOfficer, signingPair } from './paper-data.ts';
+import { partyKey } from './party-key.ts';
 import { type CaseAnswer, perform, today } from './perform.ts';
 import { printedSettings } from './settings.ts';
 

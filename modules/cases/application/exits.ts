@@ -4,7 +4,7 @@ import { evidenceFacts, evidenceNames } from '../../evidence/index.ts';
 import { issuePaper, numberPaper, type PaperData } from '../../papers/index.ts';
 import { officersOn, peopleRefusals } from '../../people/index.ts';
 import type { Case } from '../domain/case.ts';
-import type { NoPenaltyGround } from '../domain/guards.ts';
+import type { NoPenaltyGround } from '../domain/guard-facts.ts';
 import { placeOf } from './decide.ts';
 import type { CasesDeps } from './deps.ts';
 import { resolveMatter, resolvePower } from './facts.ts';
@@ -35,18 +35,19 @@ const onPaper: Readonly<Record<NoPenaltyGround, PaperData<'education-record'>['g
   noFault: 'no-fault',
   underAge: 'under-age',
   notAnswerable: 'no-capacity',
-  defenceEstablished: 'no-fault',
-  preconditionUnmet: 'minor',
+  defenceEstablished: 'defence',
+  preconditionUnmet: 'precondition',
 };
 
 const findings: Readonly<Record<NoPenaltyGround, string>> = {
   minorCorrected: '违法行为轻微，已及时改正，没有造成危害后果。',
-  firstMinorCorrected: '经查询既往处罚记录，当事人系初次违法，危害后果轻微，已及时改正。',
+  firstMinorCorrected:
+    '经查询本区各机关办案记录，未发现当事人有同类违法被处罚的记录，系初次违法，危害后果轻微，已及时改正。',
   noFault: '当事人提供的证据足以证明没有主观过错。',
   underAge: '当事人行为时不满十四周岁。',
   notAnswerable: '当事人行为时不能辨认或者不能控制自己的行为。',
   defenceEstablished: '当事人提出的事实、理由或者证据成立，予以采纳。',
-  preconditionUnmet: '当事人经劝导已当场改正，尚未达到依法可以处罚的前提。',
+  preconditionUnmet: '当事人经劝导、责令已经改正，没有出现依据规定可以处罚的前提。',
 };
 
 /** 教育，不予处罚 (APL 30, 31, 33, 45) — ends the case without a penalty; the education is recorded and handed over. */

@@ -1,6 +1,6 @@
 import { type Bilingual, dayOf, type LocalDate, localDate, type Refusal, Refused, refusal } from '@zhiyi/kernel';
 import { amount, parameterOn } from '@zhiyi/law';
-import { type Act, readItem } from '@zhiyi/store';
+import type { Act } from '@zhiyi/store';
 import { sql } from 'kysely';
 import {
   type Basis,
@@ -18,11 +18,12 @@ import { evidenceFacts } from '../../evidence/index.ts';
 import { type Duty, officersOn, organ as organOf, refusalsOfDuty, twoOfficers } from '../../people/index.ts';
 import type { Beside } from '../domain/besides.ts';
 import type { Case, PowerRecord, Proposal } from '../domain/case.ts';
-import type { ActInput, GuardFacts, Limits } from '../domain/guards.ts';
-import { type PartyProfile, partyNumber } from '../domain/party.ts';
+import type { ActInput, GuardFacts, Limits } from '../domain/guard-facts.ts';
 import { caseRefusals } from '../domain/refusals.ts';
 import type { CasesDeps } from './deps.ts';
 import { numbersHeldOn, type Wanted, weighed } from './discretion.ts';
+import { earlierPenalties } from './earlier.ts';
+import { partyKey } from './party-key.ts';
 import { printedSettings, settingValues } from './settings.ts';
 
 /** What an act brings for its conditions to be heard. */
@@ -49,6 +50,7 @@ export async function gatherFacts(_deps: CasesDeps, act: Act, c: Case, p: Brough
   ]);
   const usable = c.facts ? await evidenceFacts(act, c.facts.evidence) : [];
   const earlierFine = c.facts && c.facts.party.identified ? await findEarlierFine(act, c) : undefined;
+  const first = p.input?.education?.ground === 'firstMinorCorrected';
   return {
     case: c.facts ? { ...c, facts: { ...c.facts, evidence: usable.filter((e) => e.usable).map((e) => e.id) } } : c,
     now: act.now,
@@ -60,6 +62,7 @@ export async function gatherFacts(_deps: CasesDeps, act: Act, c: Case, p: Brough
     limits: limitsFor(c.facts && numbersHeldOn(dayOf(c.facts.actAt)) ? dayOf(c.facts.actAt) : day, day),
     individualAsCitizen,
     ...(earlierFine ? { earlierFine } : {}),
+    ...(first ? { earlierPenalties: await earlierPenalties(act, c) } : {}),
     input: p.input ?? {},
     blankRemedySettings: printed.blank,
   };
@@ -206,13 +209,6 @@ export async function resolveMatter(act: Act, c: Case): Promise<ResolvedMatter> 
     benchmark: benchmark?.id ?? null,
     lawApplied: { basis: basis.citation, actOn, decidedOn, why: choice.why },
   };
-}
-
-/** Keyed hash by which the same party is recognised in other organs' files. */
-export async function partyKey(act: Act, c: Case): Promise<Buffer | undefined> {
-  if (!c.facts) return undefined;
-  const number = partyNumber(await readItem<PartyProfile>(act, c.facts.party.profileItem));
-  return number === undefined ? undefined : act.store.keys.indexHash('party', number);
 }
 
 async function findEarlierFine(act: Act, c: Case): Promise<GuardFacts['earlierFine'] | undefined> {

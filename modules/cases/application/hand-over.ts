@@ -3,7 +3,7 @@ import { clock, legalClock } from '@zhiyi/law';
 import { type Act, addItems, calendarFor, enqueue, takeNumber } from '@zhiyi/store';
 import { issuePaper, issuePrepared, numberPaper } from '../../papers/index.ts';
 import type { Case } from '../domain/case.ts';
-import type { ActInput } from '../domain/guards.ts';
+import type { ActInput } from '../domain/guard-facts.ts';
 import { placeOf } from './decide.ts';
 import type { CasesDeps } from './deps.ts';
 import { caseStream } from './load.ts';

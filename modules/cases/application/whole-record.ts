@@ -17,6 +17,7 @@ export async function wholeRecord(
   const c = await loadCase(act, caseId);
   const stream = caseStream(caseId);
   await note(act, 'export', stream, { what: 'whole-process record', purpose });
+  const evidence = await evidenceOf(act, caseId);
   const record = {
     format: 'zhiyi-whole-process-record/1',
     case: {
@@ -30,8 +31,8 @@ export async function wholeRecord(
     acts: (await timeline(act, caseId)).rows,
     events: await readStream(act, stream),
     papers: await papersOf(act, caseId),
-    evidence: await evidenceOf(act, caseId),
-    looks: await looksAt(act, stream),
+    evidence,
+    looks: await looksAt(act, [stream, ...evidence.map((e) => `evidence:${e.id}`)]),
     entries: (
       await act.tx
         .selectFrom('store.ledger_queue')
@@ -49,15 +50,23 @@ export async function wholeRecord(
   };
 }
 
-/** 谁看过、查过、导出过，哪些办理被拒绝 — the audit's rows on the case that are not acts of it, in their order. */
-async function looksAt(act: Act, stream: string) {
+/** 谁看过、查过、导出过，哪些办理被拒绝 — the audit's rows on the case and its evidence that are not acts of them, in their order. */
+async function looksAt(act: Act, streams: readonly string[]) {
   const rows = await act.tx
     .selectFrom('store.audit')
-    .select(['at', 'kind', 'outcome', 'actor', 'organ', 'detail'])
+    .select(['at', 'kind', 'stream', 'outcome', 'actor', 'organ', 'detail'])
     .where('district', '=', act.district)
-    .where('stream', '=', stream)
+    .where('stream', 'in', streams)
     .where((e) => e.or([e('kind', 'in', ['look', 'export', 'search.earlier-offences']), e('outcome', '=', 'refused')]))
     .orderBy('at')
     .execute();
-  return rows.map(({ at, kind, outcome, actor, organ, detail }) => ({ at, kind, outcome, by: actor, organ, detail }));
+  return rows.map(({ at, kind, stream, outcome, actor, organ, detail }) => ({
+    at,
+    kind,
+    what: stream,
+    outcome,
+    by: actor,
+    organ,
+    detail,
+  }));
 }

@@ -1,6 +1,6 @@
 import { id, instant, localDate, type ProcedureState, yuan } from '@zhiyi/kernel';
 import type { Case, Facts } from './case.ts';
-import type { GuardFacts } from './guards.ts';
+import type { GuardFacts } from './guard-facts.ts';
 import { summary } from './summary.ts';
 
 /** A case in good order, for tests to spoil one thing at a time: a shop trading outside its door, warned, refused, to be fined 150 yuan. */

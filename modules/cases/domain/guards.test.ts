@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { Beside } from './besides.ts';
 import type { Facts, Proposal } from './case.ts';
 import { exampleCase, exampleFacts, exampleGuardFacts, NOW } from './example.ts';
-import { type GuardFacts, guards } from './guards.ts';
+import type { GuardFacts } from './guard-facts.ts';
+import { guards } from './guards.ts';
 import { caseRefusals } from './refusals.ts';
 import type { SummaryGuard } from './summary.ts';
 
@@ -179,10 +180,20 @@ describe('who may not be penalised (APL 30, 31, 33)', () => {
     const c = circumstances({ firstOffence: true, minorHarm: true, corrected: true });
     expect(ask('penaltyNotBarred', c)).toEqual([]);
     const education = { content: '讲解条例', ground: 'firstMinorCorrected' as const };
-    expect(ask('educationGiven', { ...c, input: { education } })).toEqual(['cases.ground-unmet']);
-    expect(ask('educationGiven', { ...c, input: { education: { ...education, reason: '首次，当场改正' } } })).toEqual(
-      [],
-    );
+    const searched = { ...c, earlierPenalties: [] };
+    expect(ask('educationGiven', { ...searched, input: { education } })).toEqual(['cases.ground-unmet']);
+    const reasoned = { input: { education: { ...education, reason: '首次，当场改正' } } };
+    expect(ask('educationGiven', { ...searched, ...reasoned })).toEqual([]);
+  });
+  test('T23: a first violation is one that the search of the district found nothing before; unsearched it is none', () => {
+    const c = circumstances({ firstOffence: true, minorHarm: true, corrected: true });
+    const input = {
+      education: { content: '讲解条例', ground: 'firstMinorCorrected' as const, reason: '首次，当场改正' },
+    };
+    const earlier = { organ: { zh: '洪塘街道', en: 'Hongtang' }, number: '甲1号', on: localDate('2026-03-01') };
+    expect(ask('educationGiven', { ...c, input, earlierPenalties: [earlier] })).toEqual(['cases.not-first']);
+    expect(ask('educationGiven', { ...c, input, earlierPenalties: null })).toEqual(['cases.first-not-searched']);
+    expect(ask('educationGiven', { ...c, input })).toEqual(['cases.first-not-searched']);
   });
 });
 
@@ -191,7 +202,13 @@ test('T17: a stall that leaves at once cannot be fined where the text asks for a
   expect(ask('preconditionMet', unwarned)).toEqual(['cases.precondition-unmet']);
   expect(ask('preconditionMet')).toEqual([]);
   const education = { content: '讲解条例', ground: 'preconditionUnmet' as const };
-  expect(ask('educationGiven', { ...unwarned, input: { education } })).toEqual([]);
+  const left = exampleCase('facts', {
+    correction: undefined as never,
+    facts: { ...exampleFacts, circumstances: { ...exampleFacts.circumstances, corrected: true } },
+  });
+  expect(ask('educationGiven', { case: left, input: { education } })).toEqual([]);
+  // while the stall is still there the party has not done what the education says it did
+  expect(ask('educationGiven', { ...unwarned, input: { education } })).toEqual(['cases.ground-unmet']);
 });
 
 describe('limitation (APL 36)', () => {

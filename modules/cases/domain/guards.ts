@@ -1,91 +1,10 @@
-import {
-  addYears,
-  type Bilingual,
-  dayOf,
-  type Fen,
-  formatYuan,
-  type Instant,
-  type LocalDate,
-  type Refusal,
-  type RefusalFacts,
-  refusal,
-} from '@zhiyi/kernel';
-import { type Beside, besidesAgainst } from './besides.ts';
-import type { Case, Proposal, SummaryPenalty } from './case.ts';
+import { addYears, type Bilingual, dayOf, formatYuan, type Refusal, type RefusalFacts, refusal } from '@zhiyi/kernel';
+import { besidesAgainst } from './besides.ts';
+import type { SummaryPenalty } from './case.ts';
+import type { GuardFacts } from './guard-facts.ts';
+import { groundHolds } from './no-penalty.ts';
 import { type CaseRefusal, caseRefusals } from './refusals.ts';
 import type { SummaryGuard } from './summary.ts';
-
-/**
- * What the conditions are judged on: the case, the law's numbers for the dates, and facts of other chapters as data. Nothing
- * here is looked up; a fact that is absent counts as not shown.
- */
-export interface GuardFacts {
-  readonly case: Case;
-  readonly now: Instant;
-  /** what is proposed or decided now, or the standing proposal */
-  readonly proposal?: Pick<Proposal, 'types' | 'fine'> & {
-    readonly grade?: string;
-    readonly otherKinds?: readonly Bilingual[];
-  };
-  /** APL 42: why these two officers may not act, empty when they may */
-  readonly officers: readonly Refusal[];
-  /** APL 17, 24: why the body lacks the power, empty when it holds it; absent before a matter is named */
-  readonly power?: readonly Refusal[];
-  /** whether the matter's basis is in force for the dates (APL 37), and what else its text demands */
-  readonly matter?: {
-    readonly lawInForce: readonly Refusal[];
-    readonly range: readonly Refusal[];
-    readonly precondition?: string;
-    /** kinds of penalty its provision names in this situation */
-    readonly besides?: readonly Beside[];
-    /** a ground of APL 30–32 opens the grade below the range */
-    readonly mayMitigate?: boolean;
-  };
-  readonly limits: Limits;
-  readonly individualAsCitizen: boolean;
-  /** a fine already imposed for the same party and act, by anyone (APL 29) */
-  readonly earlierFine?: { readonly organ: Bilingual; readonly number: string; readonly on: LocalDate };
-  readonly input: ActInput;
-  readonly blankRemedySettings: readonly string[];
-}
-
-export interface Limits {
-  readonly citizen: Fen;
-  readonly organisation: Fen;
-  readonly cash: Fen;
-  readonly noPenaltyUnder: number;
-  readonly limitationYears: number;
-  readonly limitationYearsWithHarm: number;
-}
-
-/** What the person acting brings to this one act. */
-export interface ActInput {
-  readonly signatures?: readonly string[];
-  readonly correctionNotNeeded?: string;
-  readonly receipt?: 'signed' | 'refused';
-  readonly cash?: {
-    readonly ground: 'withinLimit' | 'hardToEnforce' | 'remoteAndAsked';
-    readonly reason?: string;
-    readonly amount: Fen;
-    readonly receiptNumber: string;
-  };
-  readonly education?: { readonly content: string; readonly ground: NoPenaltyGround; readonly reason?: string };
-  readonly reason?: string;
-  /** the officers state why this is another act than the one already fined (APL 29) */
-  readonly distinctAct?: string;
-  /** kinds of penalty beside warning and fine that are left out, each with its reason */
-  readonly leftOut?: Readonly<Record<string, string>>;
-}
-
-/** 不予处罚的理由 that let the officers educate on the spot (APL 30, 31, 33, 45). */
-export type NoPenaltyGround =
-  | 'minorCorrected'
-  | 'firstMinorCorrected'
-  | 'noFault'
-  | 'underAge'
-  | 'notAnswerable'
-  | 'defenceEstablished'
-  | 'preconditionUnmet';
 
 type Guard = (f: GuardFacts) => readonly Refusal[];
 
@@ -328,11 +247,17 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
     return missing.length === 0 ? yes : no('cases.record-incomplete', { missing: both(missing) });
   },
 
-  /** APL 33(3), and the ground must be one the recorded circumstances bear out */
+  /** APL 33(3), and the ground must be one the recorded circumstances bear out; a first violation is one before which the search found nothing */
   educationGiven: (f) => {
     const e = f.input.education;
     if (!e || e.content.trim() === '') return no('cases.education-missing');
-    return groundHolds(f, e.ground, e.reason) ? yes : no('cases.ground-unmet');
+    return [
+      ...(groundHolds(f, e.ground, e.reason) ? yes : no('cases.ground-unmet')),
+      ...(e.ground !== 'firstMinorCorrected' || f.earlierPenalties ? yes : no('cases.first-not-searched')),
+      ...(e.ground === 'firstMinorCorrected' ? (f.earlierPenalties ?? []) : []).flatMap((p) =>
+        no('cases.not-first', { organ: p.organ, number: p.number, date: p.on }),
+      ),
+    ];
   },
 
   /** APL 47: a written reason is kept with the record */
@@ -341,27 +266,3 @@ export const guards: Readonly<Record<SummaryGuard, Guard>> = {
   /** APL 67(3): the last day to pay has ended */
   dueDatePassed: (f) => (f.case.payBy !== undefined && dayOf(f.now) > f.case.payBy ? yes : no('cases.not-due')),
 };
-
-function groundHolds(f: GuardFacts, ground: NoPenaltyGround, reason: string | undefined): boolean {
-  const facts = f.case.facts;
-  const c = facts?.circumstances;
-  switch (ground) {
-    case 'minorCorrected':
-      return c !== undefined && c.minor && c.corrected && c.noHarm;
-    case 'firstMinorCorrected':
-      // discretionary (may, not shall): APL 33(1) second sentence wants a written reason
-      return (
-        c !== undefined && c.firstOffence && c.corrected && (c.minorHarm || c.noHarm) && (reason ?? '').trim() !== ''
-      );
-    case 'noFault':
-      return c?.noFaultProven === true;
-    case 'underAge':
-      return facts?.age !== undefined && facts.age < f.limits.noPenaltyUnder;
-    case 'notAnswerable':
-      return facts?.capacity === 'none';
-    case 'defenceEstablished':
-      return f.case.hearing?.finding === 'established';
-    case 'preconditionUnmet':
-      return f.matter?.precondition !== undefined && f.case.correction?.result !== 'refused';
-  }
-}

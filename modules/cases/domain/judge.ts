@@ -1,6 +1,7 @@
 import { Fault, fits, openSteps, type Refusal, refusal, type Step } from '@zhiyi/kernel';
 import type { Case } from './case.ts';
-import { type GuardFacts, guards } from './guards.ts';
+import type { GuardFacts } from './guard-facts.ts';
+import { guards } from './guards.ts';
 import { caseRefusals } from './refusals.ts';
 import type { SummaryGuard } from './summary.ts';
 

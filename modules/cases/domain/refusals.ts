@@ -255,6 +255,17 @@ export const caseRefusals = {
     en: 'The ground chosen for not penalising does not fit the recorded circumstances.',
     law: [apl(30), apl(31), apl(33)],
   },
+  'cases.not-first': {
+    zh: '{organ}已于 {date} 就同类违法处罚过当事人（{number}），不是初次违法。',
+    en: '{organ} penalised the party for the same kind of act on {date} ({number}): this is no first violation.',
+    law: [apl(33, 1)],
+  },
+  'cases.first-not-searched': {
+    zh: '没有当事人的证件号码，不能查询既往处罚，不能认定为初次违法。',
+    en: 'Without the party’s number earlier penalties cannot be searched for, so a first violation cannot be found.',
+    law: [apl(33, 1)],
+    instead: { zh: '查明身份后再认定。', en: 'Establish who the party is first.' },
+  },
   'cases.reason-missing': { zh: '没有写明理由。', en: 'The reason is missing.', law: [apl(47)] },
   'cases.not-due': { zh: '缴款期限还没有届满。', en: 'The time to pay has not ended.', law: [apl(67, 3)] },
   'cases.remedy-settings-blank': {

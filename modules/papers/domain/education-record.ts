@@ -16,6 +16,9 @@ const GROUNDS = {
   'under-age': '不满十四周岁的未成年人有违法行为（《中华人民共和国行政处罚法》第三十条）',
   'no-capacity':
     '精神病人、智力残疾人在不能辨认或者不能控制自己行为时有违法行为（《中华人民共和国行政处罚法》第三十一条）',
+  defence: '当事人的陈述、申辩成立，予以采纳（《中华人民共和国行政处罚法》第四十五条第一款）',
+  precondition:
+    '依据规定以拒不改正或者逾期不改正为处罚前提，当事人已经改正（《中华人民共和国行政处罚法》第二十八条第一款）',
 } as const;
 
 const schema = z
@@ -24,7 +27,7 @@ const schema = z
     party,
     act: z.object({ what: text(1000), at: moment, place: text(120) }),
     provision: text(300),
-    ground: z.enum(['minor', 'first-time', 'no-fault', 'under-age', 'no-capacity']),
+    ground: z.enum(['minor', 'first-time', 'no-fault', 'under-age', 'no-capacity', 'defence', 'precondition']),
     /** the facts that bear the ground out; for a first violation the result of the search across departments */
     findings: text(500),
     correction: text(200),
@@ -62,7 +65,12 @@ export const educationRecord = paper<z.infer<typeof schema>>({
     partyRequirement([apl(33, 3)]),
     { path: 'act', zh: '违法行为及其时间、地点', en: 'the unlawful act, its time and place', law: [apl(33, 1)] },
     { path: 'provision', zh: '违反的规定', en: 'the provision broken', law: [apl(5, 2)] },
-    { path: 'ground', zh: '不予行政处罚的情形', en: 'the ground for no penalty', law: [apl(30), apl(31), apl(33)] },
+    {
+      path: 'ground',
+      zh: '不予行政处罚的情形',
+      en: 'the ground for no penalty',
+      law: [apl(30), apl(31), apl(33), apl(45, 1)],
+    },
     { path: 'findings', zh: '认定该情形的事实', en: 'the facts that bear out the ground', law: [apl(33)] },
     { path: 'correction', zh: '改正情况', en: 'the correction', law: [apl(28, 1), apl(33, 1)] },
     { path: 'education', zh: '教育的内容', en: 'the content of the education', law: [apl(33, 3)] },
