@@ -1,7 +1,7 @@
 import { confirmSetting, listSettings } from '@zhiyi/store/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useOutletContext } from 'react-router';
+import { Link, useOutletContext } from 'react-router';
 import { grouped } from '../../ui/format.ts';
 import { useSay } from '../../ui/i18n.ts';
 import { Articles } from '../../ui/law/articles.tsx';
@@ -32,7 +32,9 @@ export default function SettingsPage() {
   return (
     <>
       <PageHead crumbs={[{ name: t('settings') }]} title={t('settings')} />
-      <p className="second">{t('settings.about')}</p>
+      <p className="second">
+        {t('settings.about')} <Link to="/office/settings/versions">{t('versions')}</Link>
+      </p>
       {shut.map((s) =>
         s.text === '' ? null : (
           <div key={s.text} className="small third">
