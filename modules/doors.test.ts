@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 /** Functions of a door that work without an act, or begin acts of their own, each with its reason. */
 const without: Readonly<Record<string, string>> = {
+  'cases.mustHoldVersions': 'at the start, before there is an act: no case may lack its version',
   'cases.reconcileUntil': 'a daily job: an act for each day it makes up for',
   'cases.remindOfClocks': 'a daily job: begins its own upkeep',
   'catalogue.prepareImport': 'long work in many transactions, so that progress is seen',
