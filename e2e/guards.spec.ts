@@ -230,7 +230,19 @@ async function expectRefused(page: Page, form: Locator, submit: string, what: ke
   const answered = page.waitForResponse((r) => r.request().method() === 'POST' && r.url().includes('/api/cases/'));
   await form.getByRole('button', { name: submit, exact: true }).click();
   expect.soft((await answered).ok(), what).toBe(false);
-  await expectSaid(form.getByRole('alert').filter({ hasText: '现在不能' }), what, tried[what].against);
+  const alert = form.getByRole('alert').filter({ hasText: '现在不能' });
+  const { against } = tried[what];
+  // the form may say something already: what the answer adds comes a moment later
+  const all = Object.values(against).flat();
+  const saysAll = async () => {
+    const said = squeezed(await alert.innerText());
+    return all.every((code) => sayingOf(code).words.test(said));
+  };
+  await expect
+    .poll(saysAll)
+    .toBe(true)
+    .catch(() => {});
+  await expectSaid(alert, what, against);
 }
 
 /** Every act of the table with all that stands against it, as the page lists it. */

@@ -44,7 +44,8 @@ describe('the second factor of administrators (GB/T 22239-2019 8.1.4.1)', () => 
       code: codeNow(first.body.secret),
     });
     expect(fresh.body.step).toBe('in');
-    expect((await next.get('/api/people/me')).body.duties).toEqual(['managePeople', 'runDaily', 'manageSettings']);
+    const { duties } = (await next.get('/api/people/me')).body;
+    expect(duties).toEqual(['managePeople', 'runDaily', 'manageSettings', 'manageProcedures']);
   });
 
   test('five wrong codes lock, and the flow is another person’s key to nothing', async () => {
