@@ -1,3 +1,4 @@
+import { isInstant, isLocalDate } from '@zhiyi/kernel';
 import { actAnswer, articleSchema, bilingualSchema, idSchema } from '@zhiyi/kernel/answer';
 import { route } from '@zhiyi/kernel/route';
 import { z } from 'zod';
@@ -66,13 +67,22 @@ export const articleText = route({
     inForce: z.boolean(),
   }),
 });
+/** 起算 — a legal day, or a moment with its zone; what is neither is told by its field. */
+const startSchema = z
+  .string()
+  .max(40)
+  .superRefine((text, context) => {
+    if (isLocalDate(text) || isInstant(text)) return;
+    const format = text.includes('T') ? 'datetime' : 'date';
+    context.addIssue({ code: 'invalid_format', format, input: text });
+  });
 export const askClock = route({
   method: 'GET',
   path: '/api/desk/clock',
   summary: '期限怎么算',
   query: z.object({
     rule: z.string().max(60),
-    from: z.string().max(40),
+    from: startSchema,
     profile: z.enum(['generic', 'market', 'housing']).default('generic'),
   }),
   response: z.unknown(),

@@ -3,6 +3,7 @@ import {
   articleKey,
   type Bilingual,
   dayOf,
+  Fault,
   instant,
   isLocalDate,
   localDate,
@@ -103,13 +104,17 @@ const law: readonly Handler[] = [
     runRead(call.store, call.actor, async (act) => {
       const rule = clockRule(call.query.rule);
       const { from } = call.query;
-      const no = () => new Refused([refusal(deskRefusals, 'desk.no-such-clock', { rule: call.query.rule })]);
-      if (rule === null) throw no();
+      const no = (code: 'desk.no-such-clock' | 'desk.clock-needs-time' | 'desk.clock-not-fixed') =>
+        new Refused([refusal(deskRefusals, code, { rule: call.query.rule, from })]);
+      if (rule === null) throw no('desk.no-such-clock');
+      const start = isLocalDate(from) ? localDate(from) : instant(from);
+      const { calendar } = await calendarFor(act);
       try {
-        const start = isLocalDate(from) ? localDate(from) : instant(from);
-        return legalClock({ rule, from: start, profile: call.query.profile }, (await calendarFor(act)).calendar);
-      } catch {
-        throw no();
+        return legalClock({ rule, from: start, profile: call.query.profile }, calendar);
+      } catch (error) {
+        if (error instanceof Fault && error.code === 'law.needs-time') throw no('desk.clock-needs-time');
+        if (error instanceof Fault && error.code === 'law.no-value') throw no('desk.clock-not-fixed');
+        throw error;
       }
     }),
   ),

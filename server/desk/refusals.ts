@@ -33,8 +33,18 @@ export const deskRefusals = {
     law: [{ statute: 'apl', article: 39 }],
   },
   'desk.no-such-clock': {
-    zh: '没有“{rule}”这个期限，或者起算时间不对。',
-    en: 'There is no clock “{rule}”, or its start does not fit.',
+    zh: '没有“{rule}”这个期限。',
+    en: 'There is no clock “{rule}”.',
+    law: [{ statute: 'apl', article: 85 }],
+  },
+  'desk.clock-needs-time': {
+    zh: '“{rule}”按小时计算，起算时间（from）要写到时分，不能只写日期“{from}”。',
+    en: '“{rule}” is counted in hours: its start (from) takes a time of day, not only the date “{from}”.',
+    law: [{ statute: 'apl', article: 85 }],
+  },
+  'desk.clock-not-fixed': {
+    zh: '从“{from}”起算的“{rule}”，法律和所选程序规定都没有数值。',
+    en: 'Neither the law nor the chosen procedure rules fix “{rule}” from “{from}”.',
     law: [{ statute: 'apl', article: 85 }],
   },
   'desk.calendar-unreadable': {

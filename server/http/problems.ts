@@ -40,6 +40,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'desk.no-such-daily': 404,
   'desk.no-such-entry': 404,
   'desk.no-such-setting': 404,
+  'desk.clock-needs-time': 422,
   'store.key-reused': 422,
   'catalogue.upload-unreadable': 422,
   'evidence.record-unreadable': 422,
