@@ -29,6 +29,7 @@ export type PaperSummary = z.infer<typeof paperSummary>;
 
 const caseParams = z.object({ caseId: idSchema });
 const paperParams = z.object({ paperId: idSchema });
+const passParams = z.object({ pass: z.string().max(200) });
 
 export const paperRowSchema = z.object({
   id: idSchema,
@@ -44,6 +45,8 @@ export const paperRowSchema = z.object({
   /** whose certificate, where it is set */
   sealedBy: z.string().nullable(),
   demo: z.boolean(),
+  /** whether whoever asks may open it, once they have said what for */
+  mayLook: z.boolean(),
   entry: markedEntrySchema.nullable(),
 });
 export const listPapers = route({
@@ -53,21 +56,30 @@ export const listPapers = route({
   params: caseParams,
   response: z.object({ rows: z.array(paperRowSchema) }),
 });
-/** The look is recorded with its purpose; the answer says where the issued bytes are, for this person and a while. */
+/** The look is recorded with its purpose; the pass opens the issued bytes, or the pages of a draft, for this person and a while. */
 export const lookAtPaper = route({
   method: 'POST',
   path: '/api/papers/:paperId/look',
   summary: '看文书（记录用途）',
   params: paperParams,
   body: z.object({ purpose: z.string().trim().min(1).max(100) }),
-  response: z.object({ address: z.string(), name: z.string() }),
+  /** `address`: of the issued bytes */
+  response: z.object({ pass: z.string(), address: z.string(), name: z.string() }),
 });
 /** Issued bytes, for who has just said what for. */
 export const paperFile = route({
   method: 'GET',
   path: '/api/papers/looked/:pass',
   summary: '文书原件（application/pdf）',
-  params: z.object({ pass: z.string().max(200) }),
+  params: passParams,
+});
+/** A draft as it will look, one SVG a page, for who has just said what for; signatures still awaited. */
+export const paperPages = route({
+  method: 'GET',
+  path: '/api/papers/looked/:pass/pages',
+  summary: '预览待交付的文书',
+  params: passParams,
+  response: z.object({ pages: z.array(z.string()) }),
 });
 /** 证据包 — one issued paper with its entries, proofs, explanation and verifier; the export is on record. */
 export const paperPackage = route({
@@ -77,14 +89,6 @@ export const paperPackage = route({
   stepUp: 'export',
   params: paperParams,
   query: z.object({ purpose: z.string().trim().min(1).max(100) }),
-});
-/** A prepared paper as it will look, one SVG a page; signatures still awaited. */
-export const paperPreview = route({
-  method: 'GET',
-  path: '/api/papers/:paperId/preview',
-  summary: '预览文书',
-  params: paperParams,
-  response: z.object({ pages: z.array(z.string()) }),
 });
 const publicPaper = z.object({
   found: z.boolean(),

@@ -1,10 +1,10 @@
 export { papersHandlers } from './adapters/http.ts';
 export type { PapersDeps } from './application/deps.ts';
 export { type IssuedPaper, issuePaper, issuePrepared } from './application/issue.ts';
+export { lookAtPaper } from './application/look.ts';
 export { keepPrepared, numberPaper, type PaperPlace, type PreparedPaper } from './application/prepare.ts';
 export {
   issuedBytes,
-  lookAtPaper,
   type PaperRow,
   paperByCode,
   paperData,

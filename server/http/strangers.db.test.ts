@@ -45,10 +45,17 @@ beforeAll(async () => {
   facts = await play.facts();
   const read = async (url: string) =>
     (await whole.app.inject({ method: 'GET', url, cookies: cookies.lin })).json().rows as Record<string, never>[];
-  const [paper] = await read(`/api/papers/of/${caseId}`);
+  const paper = (await read(`/api/papers/of/${caseId}`)).find((p) => (p as { state?: string }).state === 'issued');
   const [evidence] = await read(`/api/evidence?caseId=${caseId}`);
   const [first] = await read(`/api/cases/${caseId}/timeline`);
   const [session] = await read('/api/sign-in/sessions');
+  const looked = await whole.app.inject({
+    method: 'POST',
+    url: `/api/papers/${(paper as never as { id: string }).id}/look`,
+    payload: { purpose: '办理本案' },
+    cookies: cookies.lin,
+    headers: { 'x-zhiyi-csrf': cookies.lin.zhiyi_csrf ?? '', 'idempotency-key': 'strangers-look' },
+  });
   theirs = {
     caseId,
     jobId,
@@ -56,7 +63,7 @@ beforeAll(async () => {
     evidenceId: (evidence as never as { id: string }).id,
     entryId: (first as never as { entry: { entryId: string } }).entry.entryId,
     sessionId: (session as never as { id: string }).id,
-    pass: `${(paper as never as { id: string }).id}.zzzzzzzz.${'A'.repeat(43)}`,
+    pass: looked.json().pass,
   };
 });
 afterAll(() => whole.close());
@@ -123,7 +130,7 @@ describe('another organ’s case does not exist', () => {
       '/api/cases/{caseId}/timeline',
       '/api/cases/{caseId}/record',
       '/api/papers/of/{caseId}',
-      '/api/papers/{paperId}/preview',
+      '/api/papers/looked/{pass}',
       '/api/evidence/{evidenceId}',
       '/api/evidence/{evidenceId}/file',
       '/api/desk/jobs/{jobId}',

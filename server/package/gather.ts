@@ -11,7 +11,7 @@ import {
 } from '@zhiyi/modules/evidence';
 import { issuedBytes, lookAtPaper, type PaperRow, papersOf } from '@zhiyi/modules/papers';
 import { mustHold } from '@zhiyi/modules/people';
-import { type Act, note } from '@zhiyi/store';
+import type { Act } from '@zhiyi/store';
 
 /** A record to pack: its stream, what a reader calls it, and the original its entries speak of. */
 export interface PackedRecord {
@@ -39,7 +39,7 @@ export async function gatherCase(act: Act, caseId: string, purpose: LookPurpose)
   const items = await evidenceOf(act, caseId);
   const papers = (await papersOf(act, caseId)).filter((p) => p.sha256 !== null);
   if (papers.length > 0) await mustHold(act, 'lookAtPersonalData');
-  for (const p of papers) await note(act, 'look', stream, { what: `paper:${p.code}`, purpose });
+  for (const p of papers) await lookAtPaper(act, p.id, purpose);
   return {
     type: 'case',
     id: caseId,

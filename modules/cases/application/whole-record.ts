@@ -18,6 +18,7 @@ export async function wholeRecord(
   const stream = caseStream(caseId);
   await note(act, 'export', stream, { what: 'whole-process record', purpose });
   const evidence = await evidenceOf(act, caseId);
+  const papers = await papersOf(act, caseId);
   const record = {
     format: 'zhiyi-whole-process-record/1',
     case: {
@@ -30,9 +31,13 @@ export async function wholeRecord(
     exported: { at: act.now, by: act.actor.id, organ: act.organ, purpose },
     acts: (await timeline(act, caseId)).rows,
     events: await readStream(act, stream),
-    papers: await papersOf(act, caseId),
+    papers,
     evidence,
-    looks: await looksAt(act, [stream, ...evidence.map((e) => `evidence:${e.id}`)]),
+    looks: await looksAt(act, [
+      stream,
+      ...evidence.map((e) => `evidence:${e.id}`),
+      ...papers.map((p) => `paper:${p.id}`),
+    ]),
     entries: (
       await act.tx
         .selectFrom('store.ledger_queue')
@@ -50,7 +55,7 @@ export async function wholeRecord(
   };
 }
 
-/** 谁看过、查过、导出过，哪些办理被拒绝 — the audit's rows on the case and its evidence that are not acts of them, in their order. */
+/** 谁看过、查过、导出过，哪些办理被拒绝 — the audit's rows on the case, its evidence and its papers that are not acts of them, in their order. */
 async function looksAt(act: Act, streams: readonly string[]) {
   const rows = await act.tx
     .selectFrom('store.audit')

@@ -3,16 +3,10 @@ import { FileAnswer, type Handler, handle } from '../../handler.ts';
 import { organ as organOf } from '../../people/index.ts';
 import type { PapersDeps } from '../application/deps.ts';
 import { paperStream } from '../application/issue.ts';
+import { lookAtPaper, looking, mustSee } from '../application/look.ts';
 import { givePass, readPass } from '../application/look-passes.ts';
 import { previewPaper } from '../application/preview.ts';
-import {
-  issuedBytes,
-  lookAtPaper,
-  type PublicPaper,
-  paperByCode,
-  paperByDigest,
-  papersOf,
-} from '../application/read.ts';
+import { issuedBytes, type PublicPaper, paperByCode, paperByDigest, papersOf } from '../application/read.ts';
 import * as contract from '../contract.ts';
 
 export function papersHandlers(deps: PapersDeps): readonly Handler[] {
@@ -24,30 +18,44 @@ export function papersHandlers(deps: PapersDeps): readonly Handler[] {
           act,
           rows.map((r) => paperStream(r.id)),
         );
+        const refused = await looking(act);
         return {
-          rows: rows.map((r) => ({ ...r, code: r.code as never, entry: entries.get(paperStream(r.id)) ?? null })),
+          rows: rows.map((r) => ({
+            ...r,
+            code: r.code as never,
+            mayLook: refused(r).length === 0,
+            entry: entries.get(paperStream(r.id)) ?? null,
+          })),
         };
       }),
     ),
     handle(contract.lookAtPaper, async ({ store, actor, key, params, body }) => {
       const request = { ...params, ...body };
-      const { value } = await runAct(store, { name: 'papers.look', actor, key, request }, (act) =>
+      const stream = paperStream(params.paperId);
+      const { value } = await runAct(store, { name: 'papers.look', actor, key, request, stream }, (act) =>
         lookAtPaper(act, params.paperId, body.purpose),
       );
       const pass = givePass(store.keys, params.paperId, actor.id, store.clock());
-      return { address: `/api/papers/looked/${pass}`, name: value };
+      return { pass, address: `/api/papers/looked/${pass}`, name: value };
     }),
     handle(contract.paperFile, async ({ store, actor, params }) => {
       const paperId = readPass(store.keys, params.pass, actor.id, store.clock());
-      const paper = await runRead(store, actor, (act) => issuedBytes(act, paperId));
-      const file = await deps.files.open(paper.sha256, { verify: true });
-      return new FileAnswer(file.stream, 'application/pdf', paper.name, true, {
+      const { name, sha256 } = await runRead(store, actor, async (act) => ({
+        ...(await mustSee(act, paperId)),
+        ...(await issuedBytes(act, paperId)),
+      }));
+      const file = await deps.files.open(sha256, { verify: true });
+      return new FileAnswer(file.stream, 'application/pdf', name, true, {
         headers: { 'cache-control': 'private, no-store', 'content-length': String(file.size) },
       });
     }),
-    handle(contract.paperPreview, (call) =>
-      runRead(call.store, call.actor, (act) => previewPaper(deps, act, call.params.paperId)),
-    ),
+    handle(contract.paperPages, ({ store, actor, params }) => {
+      const paperId = readPass(store.keys, params.pass, actor.id, store.clock());
+      return runRead(store, actor, async (act) => {
+        await mustSee(act, paperId);
+        return previewPaper(deps, act, paperId);
+      });
+    }),
     // the code, or the bytes one holds, is the only key: it opens this one answer and nothing of the case
     handle(contract.verifyPaper, (call) =>
       runRead(call.store, systemActor('verify'), async (act) =>

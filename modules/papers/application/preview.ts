@@ -3,7 +3,7 @@ import { type Act, readItem, storeRefusals } from '@zhiyi/store';
 import type { PaperCode, PaperData } from '../domain/kinds.ts';
 import type { PapersDeps } from './deps.ts';
 
-/** 预览 — a paper as it is or will be, for reading on a screen; nothing is issued. @throws Refused `store.not-found` */
+/** 预览 — a draft as it will look, for reading on a screen; nothing is issued. Issued bytes stand as they are and are not made again. @throws Refused `store.not-found` */
 export async function previewPaper(
   deps: PapersDeps,
   act: Act,
@@ -14,6 +14,7 @@ export async function previewPaper(
     .select(['code', 'data_item', 'state'])
     .where('district', '=', act.district)
     .where('id', '=', paperId)
+    .where('state', '!=', 'issued')
     .executeTakeFirst();
   if (!row) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
   const data = await readItem<PaperData>(act, row.data_item);

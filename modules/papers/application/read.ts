@@ -1,5 +1,5 @@
 import { Refused, refusal } from '@zhiyi/kernel';
-import { type Act, asSystem, note, readItem, setStreamViewers, storeRefusals, withSystem } from '@zhiyi/store';
+import { type Act, asSystem, readItem, setStreamViewers, storeRefusals, withSystem } from '@zhiyi/store';
 import { type PaperCode, type PaperData, papers } from '../domain/kinds.ts';
 import { paperStream } from './issue.ts';
 
@@ -48,32 +48,19 @@ function sealOf(code: PaperCode, by: string | null): PaperRow['seal'] {
   return papers[code].seal === 'none' ? 'none' : 'unset';
 }
 
-/** Puts a look at an issued paper on record, before any byte is shown. @returns the file's name @throws Refused `store.not-found` */
-export async function lookAtPaper(act: Act, paperId: string, purpose: string): Promise<string> {
-  const { caseId, code, name } = await issuedBytes(act, paperId);
-  await note(act, 'look', `case:${caseId}`, { what: `paper:${code}`, purpose });
-  return name;
-}
-
-/** The issued bytes' digest and a file name. @throws Refused `store.not-found` when there are none, or none for you */
+/** The issued bytes' digest, and the case. @throws Refused `store.not-found` when there are none, or none for you */
 export async function issuedBytes(
   act: Act,
   paperId: string,
-): Promise<{ readonly sha256: string; readonly name: string; readonly caseId: string; readonly code: string }> {
+): Promise<{ readonly sha256: string; readonly caseId: string }> {
   const row = await act.tx
     .selectFrom('papers.papers')
-    .select(['after_seal', 'code', 'number', 'case_id'])
+    .select(['after_seal', 'case_id'])
     .where('district', '=', act.district)
     .where('id', '=', paperId)
     .executeTakeFirst();
   if (!row?.after_seal) throw new Refused([refusal(storeRefusals, 'store.not-found')]);
-  const title = papers[row.code as PaperCode].title.zh;
-  return {
-    sha256: row.after_seal.toString('hex'),
-    name: `${title}${row.number ?? ''}.pdf`,
-    caseId: row.case_id,
-    code: row.code,
-  };
+  return { sha256: row.after_seal.toString('hex'), caseId: row.case_id };
 }
 
 /** 核验所见 — what the public may know of an issued paper; never whom it is about. */

@@ -56,7 +56,7 @@ export function HandOverForm(props: ActProps) {
     >
       {(form) => (
         <>
-          <PreparedPaper caseId={page.caseId} code="on-the-spot-decision" />
+          <PreparedPaper caseId={page.caseId} code="on-the-spot-decision" purpose={t('handover.looks')} />
           <ReceiptFields form={form} paper={t('handover.paper')} />
           {fined && <CashFields form={form} />}
         </>

@@ -8,6 +8,7 @@ import { useSay } from '../../../ui/i18n.ts';
 import { PurposeForm } from '../../../ui/record/masked-value.tsx';
 import { useToday } from '../../../ui/today.ts';
 import { PackageExport } from '../evidence/package-export.tsx';
+import { OnlyWith } from '../only-with.tsx';
 import { purposes } from '../purposes.ts';
 import { useCaseTexts } from '../texts.ts';
 import { PaperPages } from './paper-pages.tsx';
@@ -16,11 +17,13 @@ export type PaperRow = AnswerOf<typeof listPapers>['rows'][number];
 
 interface PaperDialogProps {
   readonly paper: PaperRow | null;
+  /** what for, where the act that opened it says so itself */
+  readonly purpose?: string;
   readonly onClose: () => void;
 }
 
-/** 文书 — an issued paper's own bytes, for a purpose that is recorded; a prepared one as it will look. */
-export function PaperDialog({ paper, onClose }: PaperDialogProps) {
+/** 文书 — an issued paper's own bytes, a prepared one as it will look: either for a purpose, and the look is on record. */
+export function PaperDialog({ paper, purpose, onClose }: PaperDialogProps) {
   const say = useSay();
   return (
     <Modal
@@ -35,18 +38,30 @@ export function PaperDialog({ paper, onClose }: PaperDialogProps) {
       {paper && (
         <>
           <PaperFacts paper={paper} />
-          {paper.state === 'issued' ? (
-            <>
-              <PaperPackage paper={paper} />
-              <IssuedPaper paper={paper} />
-            </>
+          {paper.state === 'issued' && <PaperPackage paper={paper} />}
+          {paper.mayLook ? (
+            <Looking paper={paper} purpose={purpose} />
           ) : (
-            <PaperPages paperId={paper.id} title={say(paper.title)} />
+            <OnlyWith duty="lookAtPersonalData">{null}</OnlyWith>
           )}
         </>
       )}
     </Modal>
   );
+}
+
+interface LookingProps {
+  readonly paper: PaperRow;
+  readonly purpose: string | undefined;
+}
+
+function Looking({ paper, purpose }: LookingProps) {
+  const t = useCaseTexts();
+  const say = useSay();
+  const [chosen, setChosen] = useState(purpose);
+  if (paper.state === 'issued') return <IssuedPaper paper={paper} />;
+  if (chosen !== undefined) return <PaperPages paperId={paper.id} title={say(paper.title)} purpose={chosen} />;
+  return <PurposeForm purposes={purposes.map((p) => t(`purpose.${p}`))} onAsk={async (given) => setChosen(given)} />;
 }
 
 function PaperPackage({ paper: { id, number, entry } }: { readonly paper: PaperRow }) {

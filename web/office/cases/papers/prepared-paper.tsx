@@ -6,8 +6,15 @@ import { useRead } from '../../../ui/queries.ts';
 import { useCaseTexts } from '../texts.ts';
 import { PaperDialog } from './paper-dialog.tsx';
 
+interface PreparedPaperProps {
+  readonly caseId: string;
+  readonly code: string;
+  /** what the act that shows it looks for */
+  readonly purpose: string;
+}
+
 /** 预览 — the prepared paper that is about to be handed over, to be read before it is. */
-export function PreparedPaper({ caseId, code }: { readonly caseId: string; readonly code: string }) {
+export function PreparedPaper({ caseId, code, purpose }: PreparedPaperProps) {
   const t = useCaseTexts();
   const say = useSay();
   const [open, setOpen] = useState(false);
@@ -17,7 +24,7 @@ export function PreparedPaper({ caseId, code }: { readonly caseId: string; reado
   return (
     <div>
       <Button onClick={() => setOpen(true)}>{t('paper.preview', { title: say(paper.title) })}</Button>
-      <PaperDialog paper={open ? paper : null} onClose={() => setOpen(false)} />
+      <PaperDialog paper={open ? paper : null} purpose={purpose} onClose={() => setOpen(false)} />
     </div>
   );
 }

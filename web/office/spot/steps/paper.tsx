@@ -37,7 +37,7 @@ export function PaperScreen() {
       {!paper && !found.error && <LoadingRows rows={10} columns="1fr" />}
       {paper && (
         <section className={large ? 'spot-paper large' : 'spot-paper'} aria-label={say(paper.title)}>
-          <PaperPages paperId={paper.id} title={say(paper.title)} />
+          <PaperPages paperId={paper.id} title={say(paper.title)} purpose={t('paper.looks')} />
         </section>
       )}
     </SpotFrame>
