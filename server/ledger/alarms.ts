@@ -1,4 +1,4 @@
-import { type Bilingual, millisOf } from '@zhiyi/kernel';
+import { type Bilingual, dayOf, millisOf, partsOf } from '@zhiyi/kernel';
 import type { AnswerOf } from '@zhiyi/kernel/route';
 import { type Act, anchorGaps } from '@zhiyi/store';
 import type { ledgerHealth } from '@zhiyi/store/ledger/contract';
@@ -50,6 +50,13 @@ export async function alarmsOf(
       '见证人数不足，超过 60 秒没有公布新的检查点；写入照常',
       'No quorum of witnesses for more than 60 seconds: nothing new is published; writing goes on',
       unwitnessed.oldest,
+    );
+  const year = /\/(\d{4})(-\d+)?$/.exec(health.origin)?.[1];
+  if (opened && year !== undefined && partsOf(dayOf(act.now))[0] > Number(year))
+    say(
+      'year-over',
+      `${year} 年的账本仍在使用，存证不受影响；请运维人员按《账本续编》换用新一年的账本`,
+      `The log of ${year} is still in use; entries are safe. The operator begins the new year’s log (guide “The log over the years”)`,
     );
   for (const w of health.witnesses)
     if (w.clockOff !== null && Math.abs(w.clockOff) > CLOCK_TOLERANCE_S)

@@ -90,7 +90,7 @@ export function ErrorBlock({ title, saving = false, problem, at, onRetry, childr
   const today = useToday();
   const reason = problem ? say(problem.title) : t('error.noAnswer');
   return (
-    <div>
+    <div className="error-block">
       <div className="note red" role="alert">
         <p className="note-title">{title ?? t(saving ? 'error.notSaved' : 'error.notRead')}</p>
         <p>
