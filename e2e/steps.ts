@@ -6,6 +6,8 @@ const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'p-zhou': ['周乙二', 'Zhou Yier'],
   'p-sun': ['孙己六', 'Sun Jiliu'],
   'p-archivist': ['陈癸十', 'Chen Guishi'],
+  'p-reviewer': ['何丙三', 'He Bingsan'],
+  'p-system': ['吕癸一', 'Lü Guiyi'],
   'p-security': ['施甲三', 'Shi Jiasan'],
 };
 

@@ -83,7 +83,7 @@ function OneProcedure({ p, earliest }: { readonly p: Procedure; readonly earlies
           {why.text} <Articles law={why.law} />
         </p>
       )}
-      {p.activations.length === 0 && <p className="small third">{t('fromStart')}</p>}
+      {!only && p.activations.length === 0 && <p className="small third">{t('fromStart')}</p>}
       {p.activations.length > 0 && (
         <>
           <SectionHead title={t('activations')} />
