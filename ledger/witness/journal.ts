@@ -104,18 +104,22 @@ function nameOf(n: number): string {
   return `journal/${String(n).padStart(8, '0')}`;
 }
 
-export interface JournalScan {
-  readonly records: readonly JournalRecord[];
+export interface JournalScan<R = JournalRecord> {
+  readonly records: readonly R[];
   readonly end: number;
   readonly link: string;
   readonly tail: 'clean' | 'torn' | 'altered';
 }
 
 /** @param before digest the first line follows; undefined: not known, so the first line's own digest cannot be checked */
-export function scanJournal(suite: Suite, bytes: Uint8Array, before: string | undefined): JournalScan {
-  const records: JournalRecord[] = [];
+export function scanJournal<R = JournalRecord>(
+  suite: Suite,
+  bytes: Uint8Array,
+  before: string | undefined,
+): JournalScan<R> {
+  const records: R[] = [];
   let [link, at, known] = [before ?? '', 0, before !== undefined];
-  const stop = (tail: JournalScan['tail']): JournalScan => ({ records, end: at, link, tail });
+  const stop = (tail: JournalScan['tail']): JournalScan<R> => ({ records, end: at, link, tail });
   while (at < bytes.length) {
     const newline = bytes.indexOf(0x0a, at);
     if (newline < 0) return stop(isWholeLine(suite, bytes.subarray(at, -1), link, known) ? 'altered' : 'torn');
@@ -124,7 +128,7 @@ export function scanJournal(suite: Suite, bytes: Uint8Array, before: string | un
       const [said, text] = [line.slice(0, 64), line.slice(65)];
       const digest = toHex(suite.hash(utf8(link), utf8(text)));
       const follows = known ? said === digest : /^[0-9a-f]{64}$/.test(said);
-      const record = JSON.parse(text) as JournalRecord;
+      const record = JSON.parse(text) as R;
       if (!follows || line[64] !== ' ' || !equal(utf8(canonicalJson(record)), utf8(text))) return stop('altered');
       records.push(record);
       link = said;
