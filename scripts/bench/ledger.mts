@@ -3,7 +3,7 @@ import { benchDoor } from './shared/ledger-door.mts';
 import { benchProofs } from './shared/ledger-proofs.mts';
 import { benchWriting } from './shared/ledger-writing.mts';
 
-/** T-a to T-f of the ledger, each with what the same machine did in the same run. */
+/** L10: T-a to T-f of the ledger, each with what the same machine did in the same run. */
 await benchWriting();
 await benchDoor();
 await benchAcks();

@@ -66,7 +66,7 @@ export async function benchDoor(): Promise<void> {
     verifies.push(reference);
   }
   sayRate(
-    'ledger T-d: signed entries over HTTP, durable, per Ed25519 verification',
+    'ledger L10 T-d: signed entries over HTTP, durable, per Ed25519 verification',
     median(doors),
     median(verifies),
     0.25,

@@ -66,14 +66,14 @@ async function benchInclusion(): Promise<void> {
   await log.close();
   rmSync(folder, { recursive: true, force: true });
   sayAtMost(
-    `ledger T-f: proof for a random entry of ${size}, most tiles read (reference: levels of tiles)`,
+    `ledger L10 T-f: proof for a random entry of ${size}, most tiles read (reference: levels of tiles)`,
     Math.max(...most),
     'tiles',
     Math.ceil(Math.log2(Number(size)) / 8),
     5,
   );
   sayAtMost(
-    'ledger T-f: the same, p99 (reference: five files of 8 kB read and hashed)',
+    'ledger L10 T-f: the same, p99 (reference: five files of 8 kB read and hashed)',
     quantile(times, 0.99),
     'ms',
     quantile(references, 0.99),
@@ -94,14 +94,14 @@ async function benchVerdict(): Promise<void> {
   if (!byNode() || !byScript()) throw new Error('the receipt does not hold');
   const reference = median(times(byScript));
   sayAtMost(
-    'ledger T-f: a receipt judged offline in Node, median (reference: the same in plain script)',
+    'ledger L10 T-f: a receipt judged offline in Node, median (reference: the same in plain script)',
     median(times(byNode)),
     'ms',
     reference,
     50,
   );
   sayAtMost(
-    'ledger T-f: in a browser, median (reference: the same script in Node)',
+    'ledger L10 T-f: in a browser, median (reference: the same script in Node)',
     median(await inBrowser(receipt)),
     'ms',
     reference,

@@ -74,13 +74,13 @@ export async function benchWriting(): Promise<void> {
   }
 
   sayRate(
-    'ledger T-a: durable, batches of 1,024 each with a signed head, per leaf and node hash pair',
+    'ledger L10 T-a: durable, batches of 1,024 each with a signed head, per leaf and node hash pair',
     median(runs.batches),
     median(runs.pairs),
     0.1,
   );
-  sayRate('ledger T-b: durable, one caller, per append and fdatasync', median(runs.one), median(runs.raw), 0.2);
-  sayRate('ledger T-c: durable, 64 callers, per one caller', median(runs.many), median(runs.one), 8);
+  sayRate('ledger L10 T-b: durable, one caller, per append and fdatasync', median(runs.one), median(runs.raw), 0.2);
+  sayRate('ledger L10 T-c: durable, 64 callers, per one caller', median(runs.many), median(runs.one), 8);
   await opened.close();
   closeSync(file);
   rmSync(folder, { recursive: true, force: true });
