@@ -77,6 +77,15 @@ export function fromUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** The value of a JSON text. Engines word their errors each in their own way; a verdict has the same words everywhere. @throws Malformed `json` */
+export function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Malformed('json', 'not JSON');
+  }
+}
+
 const LARGEST = 2n ** 64n - 1n;
 
 /** A size or index: decimal, no sign, no leading zeroes (unless `0`), at most 2^64 − 1. @throws Malformed `decimal` */

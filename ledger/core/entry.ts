@@ -1,4 +1,4 @@
-import { concat, fromBase64, fromUtf8, Malformed, utf8 } from './bytes.ts';
+import { concat, fromBase64, fromJson, fromUtf8, Malformed, utf8 } from './bytes.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Suite } from './suite.ts';
 
@@ -44,7 +44,7 @@ export function preAuthentication(entry: Entry): Uint8Array {
 export function parseLeaf(leaf: Uint8Array): { readonly entry: Entry; readonly signatures: readonly EntrySignature[] } {
   try {
     const text = fromUtf8(leaf);
-    const { p, s } = JSON.parse(text) as { p: Entry; s: readonly { k: string; g: string }[] };
+    const { p, s } = fromJson(text) as { p: Entry; s: readonly { k: string; g: string }[] };
     if (canonicalJson({ p, s }) !== text || !isEntry(p)) throw new Error('not the canonical form of version 1');
     return { entry: p, signatures: s.map(({ k, g }) => ({ keyId: k, signature: fromBase64(g) })) };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { fromBase64, fromUtf8, Malformed, utf8 } from '../core/bytes.ts';
+import { fromBase64, fromJson, fromUtf8, Malformed, utf8 } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 
 /** 清单 — what lies in an evidence package, signed by the organ whose entries it holds. Paths are those of the zip. */
@@ -73,7 +73,7 @@ export function formatManifest(manifest: Manifest, keyId: string, signature: str
 export function parseManifest(bytes: Uint8Array): SignedManifest {
   try {
     const whole = fromUtf8(bytes);
-    const { p, s } = JSON.parse(whole) as { p: Manifest; s: { k: string; g: string } };
+    const { p, s } = fromJson(whole) as { p: Manifest; s: { k: string; g: string } };
     if (canonicalJson({ p, s }) !== whole) throw new Error('not the canonical form');
     if (p.v !== 1 || p.kind !== 'zhiyi-evidence-package') throw new Error('not version 1');
     checkShape(p);

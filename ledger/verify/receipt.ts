@@ -1,4 +1,4 @@
-import { decimal, fromHex, hashFromBase64, Malformed, toBase64, toHex } from '../core/bytes.ts';
+import { decimal, fromHex, fromJson, hashFromBase64, Malformed, toBase64, toHex } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { AddedKey } from './entry-keys.ts';
 
@@ -105,7 +105,7 @@ export function formatReceipt({ entry, proof, policy, keys, shown, anchors = [] 
 /** @throws Malformed `receipt` */
 export function parseReceipt(text: string): Receipt {
   try {
-    const file = JSON.parse(text) as ReceiptFile;
+    const file = fromJson(text) as ReceiptFile;
     if (file.v !== 2) throw new Error('not version 2');
     for (const part of [file.entry, file.proof, file.policy])
       if (typeof part !== 'string') throw new Error('a part is missing');
