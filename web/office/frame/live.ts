@@ -124,7 +124,12 @@ class Line {
       else if (why === 'server') this.#again();
       else this.#say(false); // opened too often: this page waits until it is looked at anew
     });
-    source.onerror = () => this.#again();
+    source.onerror = () => {
+      // refused, not cut off: the session may have ended before this connection stood
+      if (source.readyState === EventSource.CLOSED)
+        void this.#client.invalidateQueries({ queryKey: readKey(signIn.state) });
+      this.#again();
+    };
   }
 
   #alive(): void {
